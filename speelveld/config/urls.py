@@ -1,0 +1,14 @@
+"""All addresses: accounts, the respondent's pages, and one prefix for each organisation."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("speelveld.accounts.urls")),
+    path("language/", include("speelveld.ui.urls")),
+    path("q/", include("speelveld.surveys.urls.answering")),
+    path("", include("speelveld.organisations.urls.entrance")),
+    path("<slug:organisation_slug>/", include("speelveld.board.urls")),
+    path("<slug:organisation_slug>/organisation/", include("speelveld.organisations.urls.inside")),
+    path("<slug:organisation_slug>/surveys/", include("speelveld.surveys.urls.inside")),
+    path("<slug:organisation_slug>/results/", include("speelveld.results.urls")),
+]

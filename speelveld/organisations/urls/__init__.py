@@ -1,0 +1,1 @@
+"""Addresses: outside any organisation, and inside one."""

@@ -1,0 +1,128 @@
+"""A wave: one instrument, asked of one audience, in one period. Everything it needs is frozen at launch."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from speelveld.organisations.models import Organisation, Person, Unit
+
+
+def make_public_id() -> str:
+    return secrets.token_urlsafe(9).replace("-", "a").replace("_", "b")
+
+
+class OwnInstrument(models.Model):
+    """An instrument that the organisation holds a licence for, kept as the file that was handed in."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="instruments")
+    key = models.CharField(max_length=60)
+    version = models.CharField(max_length=30)
+    title = models.CharField(_("titel"), max_length=200)
+    source = models.TextField()
+    licence_statement = models.TextField(_("welke licentie heb je?"))
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_on = models.DateField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "key", "version"], name="instrument_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+
+class Wave(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", _("in voorbereiding")
+        OPEN = "open", _("loopt")
+        CLOSED = "closed", _("gesloten")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="waves")
+    public_id = models.CharField(max_length=16, unique=True, default=make_public_id, editable=False)
+    title = models.CharField(_("naam"), max_length=120)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    instrument = models.JSONField(default=dict)  # the whole instrument, frozen (catalogue.instruments.to_dict)
+    audience = models.ManyToManyField(Unit, blank=True, related_name="+")  # empty: everybody
+    opens_on = models.DateField(_("begint op"))
+    closes_on = models.DateField(_("sluit op"))
+    reminder_days = models.JSONField(_("herinneringen na"), default=list)  # days after the start
+    privacy_text = models.JSONField(_("uitleg over privacy"), default=dict)  # language -> text
+    minimum_group = models.PositiveSmallIntegerField(
+        _("kleinste groep"), default=10, validators=[MinValueValidator(5), MaxValueValidator(50)]
+    )
+    tree = models.JSONField(default=list)  # frozen at launch: [{key, parent, name, n_invited, n_stayers}]
+    code_key = models.CharField(max_length=64, blank=True, editable=False)  # makes the codes; wiped at closing
+    launched_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-opens_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(minimum_group__gte=5), name="minimum_group_at_least_five"),
+            models.CheckConstraint(condition=models.Q(closes_on__gte=models.F("opens_on")), name="closes_after_opening"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+
+class ReportingGroup(models.Model):
+    """The only thing an answer says about its writer: one of at least `minimum_group` invited people."""
+
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="reporting_groups")
+    key = models.CharField(max_length=60)
+    name = models.CharField(max_length=300)
+    parent_key = models.CharField(max_length=60, blank=True)
+    unit_keys = models.JSONField(default=list)
+    n_invited = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["wave", "key"], name="reporting_group_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Invitation(models.Model):
+    """The right to answer once. Knows whether it was used, never when, nor anything of the answer.
+
+    People without mail get a sealed code that belongs to a reporting group and to no person.
+    """
+
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="invitations")
+    group = models.ForeignKey(ReportingGroup, on_delete=models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    code_digest = models.CharField(max_length=64, unique=True)
+    is_used = models.BooleanField(default=False)
+    n_mails_sent = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["wave", "is_used"])]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+
+class ResponseSnapshot(models.Model):
+    """Response of a unit with at least thirty invited, at most once a day, in steps of five percent."""
+
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="snapshots")
+    taken_on = models.DateField()
+    steps: Any = models.JSONField()  # unit key -> percentage in steps of five
+
+    class Meta:
+        ordering = ["taken_on"]
+        constraints = [models.UniqueConstraint(fields=["wave", "taken_on"], name="snapshot_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.taken_on}"
