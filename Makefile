@@ -40,3 +40,7 @@ lock: .venv/.uv
 	@echo 'Installing what the tests need ...'
 	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/dev.txt || { echo 'Could not download packages. Is there a network connection to your package index?'; exit 1; }
 	@touch $@
+
+translations: .venv/.dev
+	@for app in $$(ls -d speelveld/*/locale | xargs -n1 dirname); do (cd $$app && $(CURDIR)/$(BIN)/python $(CURDIR)/manage.py makemessages -l en --no-location --no-obsolete -v 0); done
+	@$(BIN)/python -m tests.translations

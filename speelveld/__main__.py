@@ -1,0 +1,7 @@
+"""Allows `python -m speelveld`."""
+
+import sys
+
+from speelveld.cli import main
+
+sys.exit(main())

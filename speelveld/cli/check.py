@@ -1,0 +1,51 @@
+"""`speelveld check`: is this installation sound?"""
+
+import argparse
+from collections.abc import Iterator
+
+from speelveld.cli import processes
+
+HELP = """Check this installation and say what to do about each finding.
+
+Example: speelveld check
+Exit status 0: sound; 1: there are findings.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="print findings only")
+
+
+def find_problems() -> Iterator[str]:
+    """Yield one sentence for each thing that is not in order."""
+    from django.conf import settings
+    from django.core.checks import run_checks
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from speelveld import catalogue
+    from speelveld.audit.operations import find_broken_links
+
+    for message in run_checks():
+        yield f"{message.msg} {message.hint or ''}".strip()
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "The database is behind. Start `speelveld serve` once, it brings the database up to date."
+        return
+    if not settings.SITE_URL.startswith("https://") and "localhost" not in settings.SITE_URL:
+        yield "SPEELVELD_URL is plain http. Surveys need https: put a proxy with a certificate in front."
+    if broken := find_broken_links():
+        yield f"The audit trail was changed at line {broken[0]}. Compare it with a backup."
+    for language in ("nl", "en"):
+        catalogue.frame(language)
+        catalogue.cells(language)
+
+
+def run(args: argparse.Namespace) -> int:
+    processes.set_up_django()
+    problems = list(find_problems())
+    for problem in problems:
+        print(f"- {problem}")
+    if not problems and not args.quiet:
+        print("This installation is sound.")
+    return 1 if problems else 0

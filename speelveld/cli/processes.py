@@ -1,0 +1,77 @@
+"""Starts what an installation consists of: the database brought up to date, a worker, and the web server."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from types import FrameType
+
+
+def set_up_django() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "speelveld.config.settings")
+    django.setup()
+
+
+def prepare_installation() -> None:
+    """Bring database, cache table and static files up to date. Safe to repeat."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from speelveld.ui.translations import compile_catalogues
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    compile_catalogues()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def is_port_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def start_server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
+    """Start the web server. Access log off: nothing may tie an answer to a moment or an address."""
+    command = [
+        sys.executable, "-m", "granian", "speelveld.config.wsgi:application", "--interface", "wsgi",
+        "--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "2",
+        "--no-access-log", "--log-level", "warning",
+    ]  # fmt: skip
+    return subprocess.Popen(command)
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    """Start the one worker that does background work and the daily tick."""
+    return subprocess.Popen([sys.executable, "-m", "speelveld", "worker"])
+
+
+def supervise(children: list[subprocess.Popen[bytes]]) -> int:
+    """Wait until one stops or somebody ends it, then stop them all. Returns the first exit status."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    status = 0
+    try:
+        while all(child.poll() is None for child in children):
+            time.sleep(0.3)
+        status = next(child.returncode for child in children if child.returncode is not None) or 1
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(timeout=20)
+    return status

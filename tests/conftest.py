@@ -1,0 +1,60 @@
+"""Settings of every test, and the cast that most of them share."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.factories import Cast
+
+os.environ["SPEELVELD_DATA"] = tempfile.mkdtemp(prefix="speelveld-test-")
+os.environ["SPEELVELD_SECRET_KEY"] = "only-for-tests"
+os.environ["SPEELVELD_URL"] = "http://localhost:8000"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's sync interface runs an event loop
+
+from speelveld.ui.translations import compile_catalogues
+
+compile_catalogues()
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(os.environ["SPEELVELD_DATA"], ignore_errors=True)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder with real data, where there is one."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared data folder is not on this machine")
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _limits_start_at_nought() -> None:
+    """Limits against guessing count in the cache; no test may feel another one's guesses."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    from tests.factories import make_cast
+
+    return make_cast()
