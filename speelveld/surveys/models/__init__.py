@@ -1,5 +1,13 @@
 """Waves and invitations here; answers apart, so that only few can reach them (see .importlinter)."""
 
-from speelveld.surveys.models.waves import Invitation, OwnInstrument, ReportingGroup, ResponseSnapshot, Wave
+from speelveld.surveys.models import answers as answers  # so that Django knows the table
+from speelveld.surveys.models.waves import (
+    AudienceMember,
+    Invitation,
+    OwnInstrument,
+    ReportingGroup,
+    ResponseSnapshot,
+    Wave,
+)
 
-__all__ = ["Invitation", "OwnInstrument", "ReportingGroup", "ResponseSnapshot", "Wave"]
+__all__ = ["AudienceMember", "Invitation", "OwnInstrument", "ReportingGroup", "ResponseSnapshot", "Wave"]

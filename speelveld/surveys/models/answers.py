@@ -28,11 +28,10 @@ class Answer(models.Model):
 
     id = RandomKey(primary_key=True, default=make_random_key, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
-    group = models.ForeignKey(ReportingGroup, on_delete=models.CASCADE, related_name="+")
-    choices: Any = models.BinaryField()  # one byte an item in the instrument's order: option number, 255 = no answer
-
-    class Meta:
-        indexes = [models.Index(fields=["wave"], name="answer_by_wave")]
+    group = models.ForeignKey(ReportingGroup, on_delete=models.CASCADE, related_name="+", db_index=False)
+    choices: Any = (
+        models.BinaryField()
+    )  # one byte an item in the instrument's order: option number, 255 = no answer
 
     def __str__(self) -> str:
         return "answer"

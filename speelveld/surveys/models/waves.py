@@ -39,6 +39,7 @@ class OwnInstrument(models.Model):
 class Wave(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("in voorbereiding")
+        READY = "ready", _("staat klaar")  # launched: everything is frozen, and it opens on its day
         OPEN = "open", _("loopt")
         CLOSED = "closed", _("gesloten")
 
@@ -46,25 +47,36 @@ class Wave(models.Model):
     public_id = models.CharField(max_length=16, unique=True, default=make_public_id, editable=False)
     title = models.CharField(_("naam"), max_length=120)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
-    instrument = models.JSONField(default=dict)  # the whole instrument, frozen (catalogue.instruments.to_dict)
+    instrument = models.JSONField(
+        default=dict
+    )  # the whole instrument, frozen (catalogue.instruments.to_dict)
     audience = models.ManyToManyField(Unit, blank=True, related_name="+")  # empty: everybody
     opens_on = models.DateField(_("begint op"))
     closes_on = models.DateField(_("sluit op"))
     reminder_days = models.JSONField(_("herinneringen na"), default=list)  # days after the start
     privacy_text = models.JSONField(_("uitleg over privacy"), default=dict)  # language -> text
+    contact = models.CharField(_("wie beantwoordt vragen?"), max_length=200, blank=True)
     minimum_group = models.PositiveSmallIntegerField(
         _("kleinste groep"), default=10, validators=[MinValueValidator(5), MaxValueValidator(50)]
     )
-    tree = models.JSONField(default=list)  # frozen at launch: [{key, parent, name, n_invited, n_stayers}]
-    code_key = models.CharField(max_length=64, blank=True, editable=False)  # makes the codes; wiped at closing
+    # Frozen at launch, parents first: [{key, parent, name, n_invited, n_stayers}]. n_invited counts the unit's own people
+    # (as science.disclosure.Tree wants it), n_stayers the whole subtree: who moves within it, stayed in it.
+    tree = models.JSONField(default=list)
+    code_key = models.CharField(
+        max_length=64, blank=True, editable=False
+    )  # makes the codes; wiped at closing
     launched_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-opens_on", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(minimum_group__gte=5), name="minimum_group_at_least_five"),
-            models.CheckConstraint(condition=models.Q(closes_on__gte=models.F("opens_on")), name="closes_after_opening"),
+            models.CheckConstraint(
+                condition=models.Q(minimum_group__gte=5), name="minimum_group_at_least_five"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closes_on__gte=models.F("opens_on")), name="closes_after_opening"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,12 +87,26 @@ class Wave(models.Model):
         return self.state == self.State.OPEN
 
 
+class AudienceMember(models.Model):
+    """Somebody a wave asks, and the unit they were in at launch. Tells who stayed; knows nothing of taking part."""
+
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="audience_members")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    unit_key = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wave", "person"], name="asked_once_a_wave")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.unit_key}"
+
+
 class ReportingGroup(models.Model):
     """The only thing an answer says about its writer: one of at least `minimum_group` invited people."""
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="reporting_groups")
-    key = models.CharField(max_length=60)
-    name = models.CharField(max_length=300)
+    key = models.CharField(max_length=2000)  # of a combined group: the keys of its units
+    name = models.TextField()
     parent_key = models.CharField(max_length=60, blank=True)
     unit_keys = models.JSONField(default=list)
     n_invited = models.PositiveIntegerField()
@@ -96,18 +122,22 @@ class ReportingGroup(models.Model):
 class Invitation(models.Model):
     """The right to answer once. Knows whether it was used, never when, nor anything of the answer.
 
-    People without mail get a sealed code that belongs to a reporting group and to no person.
+    People without mail get a sealed code that belongs to a reporting group and to no person. The code itself is
+    never stored: it is derived from the wave's code key and `number`, and only its digest is kept.
     """
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="invitations")
     group = models.ForeignKey(ReportingGroup, on_delete=models.CASCADE, related_name="invitations")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    number = models.PositiveIntegerField()
     code_digest = models.CharField(max_length=64, unique=True)
+    is_sealed = models.BooleanField(default=False)
     is_used = models.BooleanField(default=False)
     n_mails_sent = models.PositiveSmallIntegerField(default=0)
+    is_undeliverable = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["wave", "is_used"])]
+        constraints = [models.UniqueConstraint(fields=["wave", "number"], name="invitation_number_once")]
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"

@@ -1,6 +1,10 @@
-"""Addresses of this part."""
+"""Addresses of the measurements of one organisation."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from speelveld.surveys.views import waves
 
 app_name = "surveys"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", waves.show_waves, name="waves"),
+]

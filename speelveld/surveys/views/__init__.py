@@ -1,0 +1,1 @@
+"""Pages: for the respondent, and for who prepares a measurement."""
