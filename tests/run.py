@@ -34,7 +34,7 @@ def main() -> int:
     ):
         print("No Chromium found: the journeys in the browser will be skipped. On Debian: apt install chromium")
     all_good = all([run_check(name, command) for name, command in CHECKS.items()])
-    workers = ["-n", str(min(os.cpu_count() or 1, 4))] if len(sys.argv) == 1 else sys.argv[1:]
+    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup"] if len(sys.argv) == 1 else sys.argv[1:]
     tests = subprocess.run([BIN / "python", "-m", "pytest", *workers], cwd=ROOT, check=False)
     return tests.returncode or (0 if all_good else 1)
 
