@@ -1,0 +1,48 @@
+"""The gate: which group results may be shown, so that nothing about fewer than k people can be derived.
+
+In short: `Tree` and `form_reporting_groups` before a wave opens; `encode`, `aggregate` (or
+`aggregate_items`) and `release` after it has closed; everything that is shown, printed or exported
+reads a `ReleasedTable`. The definition and its proofs: docs/method/gate.md.
+"""
+
+from speelveld.science.disclosure.aggregation import Aggregates, aggregate, encode
+from speelveld.science.disclosure.comparison import Difference, change_may_be_shown, compare, difference
+from speelveld.science.disclosure.gate import release
+from speelveld.science.disclosure.grouping import ReportingGroup, form_reporting_groups, one_group_per_unit
+from speelveld.science.disclosure.released import (
+    ReleasedCell,
+    ReleasedGroup,
+    ReleasedTable,
+    ReleasedUnit,
+    ReleasedVariable,
+    Utility,
+)
+from speelveld.science.disclosure.settings import FLOOR, Settings, Variable
+from speelveld.science.disclosure.tree import Tree, Unit
+from speelveld.science.disclosure.values import round_response
+
+__all__ = [
+    "FLOOR",
+    "Aggregates",
+    "Difference",
+    "ReleasedCell",
+    "ReleasedGroup",
+    "ReleasedTable",
+    "ReleasedUnit",
+    "ReleasedVariable",
+    "ReportingGroup",
+    "Settings",
+    "Tree",
+    "Unit",
+    "Utility",
+    "Variable",
+    "aggregate",
+    "change_may_be_shown",
+    "compare",
+    "difference",
+    "encode",
+    "form_reporting_groups",
+    "one_group_per_unit",
+    "release",
+    "round_response",
+]

@@ -1,0 +1,74 @@
+"""From published units to blocks: what each hides is split into combined groups of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speelveld.science.disclosure.gate_tree import GateTree
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Stored groups that always appear together; the finest thing anyone can derive.
+
+    Parameters
+    ----------
+    owner : the published node around it.
+    atoms : positions of the groups of stored answers, in tree order.
+    is_whole : whether the block is all there is in its owner, so that it needs no row of its own.
+    """
+
+    owner: int
+    atoms: tuple[int, ...]
+    is_whole: bool
+
+
+def form_blocks(gate: GateTree, published: Sequence[bool], n: Sequence[int], least: int) -> list[Block]:
+    """Disjoint blocks that together make every published node.
+
+    Parameters
+    ----------
+    gate : tree with groups of stored answers as leaves.
+    published : which nodes are shown.
+    n : respondents per group of stored answers.
+    least : respondents in a combined group; a rest joins the last one.
+    """
+    owner = _find_owners(gate, published)
+    hidden: dict[int, list[int]] = {}
+    for position, atom in enumerate(gate.atoms):
+        if atom >= 0 and owner[position] >= 0:
+            hidden.setdefault(owner[position], []).append(atom)
+    blocks = []
+    for node, atoms in sorted(hidden.items()):
+        if not any(n[atom] for atom in atoms):
+            continue  # nobody answered there: nothing is hidden and nothing is shown
+        parts = _split(atoms, n, least)
+        is_whole = len(parts) == 1 and len(parts[0]) == len(gate.atoms_below(node))
+        blocks += [Block(node, tuple(part), is_whole) for part in parts]
+    return blocks
+
+
+def _find_owners(gate: GateTree, published: Sequence[bool]) -> list[int]:
+    """For every node the smallest published node around it (itself included), -1 when there is none."""
+    owner: list[int] = []
+    for position, above in enumerate(gate.parents):
+        owner.append(position if published[position] else owner[above] if above >= 0 else -1)
+    return owner
+
+
+def _split(atoms: Sequence[int], n: Sequence[int], least: int) -> list[list[int]]:
+    parts: list[list[int]] = []
+    waiting: list[int] = []
+    total = 0
+    for atom in atoms:
+        waiting.append(atom)
+        total += n[atom]
+        if total >= least:
+            parts.append(waiting)
+            waiting, total = [], 0
+    if waiting and parts:
+        parts[-1] += waiting
+    elif waiting:
+        parts.append(waiting)
+    return parts
