@@ -133,6 +133,7 @@ EMAIL_PORT = read_number("SPEELVELD_SMTP_PORT", 25)
 EMAIL_HOST_USER = read_text("SPEELVELD_SMTP_USER")
 EMAIL_HOST_PASSWORD = read_text("SPEELVELD_SMTP_PASSWORD")
 EMAIL_USE_TLS = read_flag("SPEELVELD_SMTP_TLS")
+EMAIL_FILE_PATH = str(DATA / "mail")  # only for the backend that writes files
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = read_text("SPEELVELD_MAIL_FROM", "Speelveld <speelveld@localhost>")
 

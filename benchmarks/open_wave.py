@@ -1,0 +1,60 @@
+"""Makes an installation with one open wave of the wanted size and prints what a respondent needs, as JSON."""
+
+import datetime
+import json
+import sys
+
+from speelveld.cli import processes
+
+
+def main(n_people: int) -> None:
+    processes.set_up_django()
+    processes.prepare_installation()
+    from speelveld.accounts.models import User
+    from speelveld.catalogue import instruments
+    from speelveld.organisations.models import Membership, Organisation, Person, Role, Unit
+    from speelveld.organisations.queries import get_actor
+    from speelveld.surveys import operations, questionnaire
+    from speelveld.surveys.codes import derive_code
+    from speelveld.surveys.queries import get_intake
+
+    organisation = Organisation.objects.create(name="Benchmark", slug="benchmark")
+    root = Unit.objects.create(organisation=organisation, key="all", name="All")
+    teams = [
+        Unit.objects.create(organisation=organisation, key=f"t{i}", name=f"Team {i}", parent=root, position=i)
+        for i in range(max(1, n_people // 20))
+    ]
+    Person.objects.bulk_create(
+        Person(
+            organisation=organisation, number=str(i), name=f"Person {i}", email=f"p{i}@example.org",
+            unit=teams[i % len(teams)],
+        )
+        for i in range(n_people)
+    )  # fmt: skip
+    owner = User.objects.create_user(email="owner@example.org", name="Owner")
+    Membership.objects.create(user=owner, organisation=organisation, role=Role.OWNER)
+    actor = get_actor(organisation, owner)
+    assert actor is not None
+    today = datetime.date.today()
+    wave = operations.create_wave(
+        organisation=organisation, title="Benchmark", by=actor, opens_on=today,
+        closes_on=today + datetime.timedelta(days=7),
+        instrument=instruments.to_dict(instruments.list_instruments()[0]), contact="owner@example.org",
+    )  # fmt: skip
+    operations.launch_wave(wave=wave, by=actor, today=today)
+    wave.refresh_from_db()
+    n_items = len(questionnaire.count_options(wave.instrument))
+    print(
+        json.dumps(
+            {
+                "page": f"/q/{wave.public_id}/",
+                "version": get_intake(wave.public_id).version,
+                "choices": [i % 5 for i in range(n_items)],
+                "codes": [derive_code(wave.code_key, n) for n in wave.invitations.values_list("number", flat=True)],
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

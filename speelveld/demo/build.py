@@ -1,0 +1,180 @@
+"""Builds De Linde through the same operations that people use, so that the demo is a test of them."""
+
+import datetime
+from collections import defaultdict
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import yaml
+from django.db import transaction
+from django.utils import timezone
+
+from speelveld.accounts.models import User
+from speelveld.accounts.operations import make_sign_in_link
+from speelveld.board import operations as board
+from speelveld.board.models import Measure, Problem
+from speelveld.catalogue import instruments
+from speelveld.demo.answers import DemoItem, draw_choices
+from speelveld.demo.organisation import list_people, list_units
+from speelveld.organisations.models import Membership, Organisation, Person, Role, Unit
+from speelveld.organisations.permissions import Actor
+from speelveld.organisations.queries import get_actor
+from speelveld.results.operations import release_wave
+from speelveld.surveys import operations as surveys
+from speelveld.surveys.models import Wave
+
+SEED = 2026
+CAST = (
+    ("Noor de Wit", Role.OWNER, None),
+    ("Marijke Brouwer", Role.DIRECTOR, None),
+    ("Tom Hendriks", Role.MANAGER, "D1-A1"),
+    ("Imane El Amrani", Role.MANAGER, "D1-A1-T1"),
+    ("Bas Vermeulen", Role.EMPLOYEE, None),
+    ("Ruth Postma", Role.PROFESSIONAL, None),
+    ("Joost van Dijk", Role.WORKS_COUNCIL, None),
+    ("Yara Santos", Role.CONFIDENTIAL_ADVISER, None),
+    ("Zorg voor Werk", Role.PROVIDER, None),
+    ("Petra Kok", Role.PRIVACY_OFFICER, None),
+    ("Sam Bouzid", Role.ADMINISTRATOR, None),
+)
+# title, first day counted from today, length in days, share of people who answer
+WAVES = (("Najaar, twee jaar terug", -730, 18, 0.66), ("Najaar, vorig jaar", -365, 18, 0.70), ("Deze meting", -6, 21, 0.31))
+
+
+@transaction.atomic
+def build_demo() -> None:
+    """Make the organisation, its cast, two finished waves and an open one, and a board in full swing."""
+    today = timezone.localdate()
+    rng = np.random.default_rng(SEED)
+    organisation = Organisation.objects.create(name="De Linde", slug="de-linde")
+    units = _make_units(organisation)
+    _make_people(organisation, units, rng)
+    owner = _make_cast(organisation, units)
+    _make_waves(organisation, owner, rng, today)
+    _make_board(organisation, owner, units, today)
+
+
+def list_sign_in_links() -> list[tuple[str, str, str]]:
+    """Return role, name and path of a link for each member of the cast; in the demo links stay valid."""
+    links = []
+    for name, role, _unit in CAST:
+        user = User.objects.get(email=_make_address(name))
+        links.append((str(Role(role).label), name, make_sign_in_link(user, valid_for_hours=24 * 30, is_reusable=True)))
+    return links
+
+
+def _make_address(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@delinde.example"
+
+
+def _make_units(organisation: Organisation) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for position, row in enumerate(list_units()):
+        units[row.key] = Unit.objects.create(
+            organisation=organisation, key=row.key, name=row.name, parent=units.get(row.parent), position=position
+        )
+    return units
+
+
+def _make_people(organisation: Organisation, units: dict[str, Unit], rng: np.random.Generator) -> None:
+    Person.objects.bulk_create(
+        Person(organisation=organisation, number=row.number, name=row.name, email=row.email, unit=units[row.unit])
+        for row in list_people(rng)
+    )
+
+
+def _make_cast(organisation: Organisation, units: dict[str, Unit]) -> Actor:
+    for name, role, unit in CAST:
+        user = User.objects.create_user(email=_make_address(name), name=name)
+        Membership.objects.create(
+            user=user, organisation=organisation, role=role, unit=units[unit] if unit else None
+        )
+    owner = get_actor(organisation, User.objects.get(email=_make_address(CAST[0][0])))
+    assert owner is not None
+    return owner
+
+
+def _make_waves(
+    organisation: Organisation, owner: Actor, rng: np.random.Generator, today: datetime.date
+) -> None:
+    instrument = instruments.to_dict(instruments.list_instruments()[0])
+    for number, (title, start, length, share) in enumerate(WAVES):
+        opens_on = today + datetime.timedelta(days=start)
+        closes_on = opens_on + datetime.timedelta(days=length)
+        wave = surveys.create_wave(
+            organisation=organisation, title=title, by=owner, opens_on=opens_on, closes_on=closes_on,
+            instrument=instrument, contact=owner.email,
+        )  # fmt: skip
+        surveys.launch_wave(wave=wave, by=owner, today=opens_on)
+        _answer(wave, rng, share, later=number > 0)
+        if closes_on < today:
+            surveys.close_wave(wave=wave, by=owner, today=closes_on)
+            release_wave(wave=wave, by=owner)
+
+
+def _answer(wave: Wave, rng: np.random.Generator, share: float, *, later: bool) -> None:
+    """Let a share of each unit answer; the answers of a reporting group end up together."""
+    items = _list_items(wave.instrument)
+    n_invited = {row["key"]: row["n_invited"] for row in wave.tree}
+    answers: dict[str, list[bytes]] = defaultdict(list)
+    for group in wave.reporting_groups.all():
+        for unit in group.unit_keys:
+            people = n_invited[unit] or 0
+            n_answers = int(rng.binomial(people, float(np.clip(rng.normal(share, 0.1), 0.2, 0.95))))
+            answers[group.key] += [
+                row.tobytes() for row in draw_choices(rng, items, unit, n_answers, later=later)
+            ]
+    surveys.store_answers(wave=wave, answers_by_group=answers)
+
+
+def _list_items(instrument: dict[str, Any]) -> list[DemoItem]:
+    parsed = instruments.parse_instrument(instrument)
+    factor_of = {item: factor.key for factor in parsed.factors for item in factor.items}
+    scales = {scale.key: scale for scale in parsed.scales}
+    return [
+        DemoItem(factor_of.get(item.key, item.key), item.reverse, len(scales[item.scale].options))
+        for item in parsed.items
+    ]
+
+
+def _make_board(
+    organisation: Organisation, owner: Actor, units: dict[str, Unit], today: datetime.date
+) -> None:
+    story = yaml.safe_load(resources.files("speelveld.demo").joinpath("story.yaml").read_text(encoding="utf-8"))
+    cycle = story["cycle"]
+    board.start_cycle(
+        organisation=organisation, by=owner, title=cycle["title"], step=cycle["step"],
+        started_on=today + datetime.timedelta(days=cycle["started_days"]),
+        step_until_on=today + datetime.timedelta(days=cycle["until_days"]),
+    )  # fmt: skip
+    problems: dict[str, Problem] = {
+        key: board.add_problem(organisation=organisation, by=owner, **_resolve(fields, units, {}, today))
+        for key, fields in story["problems"].items()
+    }
+    measures: list[Measure] = [
+        board.add_measure(organisation=organisation, by=owner, **_resolve(fields, units, problems, today))
+        for fields in story["measures"]
+    ]
+    assert {measure.state for measure in measures} == set(Measure.State.values)
+    for condition, fields in story["conditions"].items():
+        board.judge_condition(
+            organisation=organisation, by=owner, condition=condition, **_resolve(fields, units, {}, today)
+        )
+
+
+def _resolve(
+    fields: dict[str, Any], units: dict[str, Unit], problems: dict[str, Problem], today: datetime.date
+) -> dict[str, Any]:
+    """Turn keys into rows and numbers of days into dates."""
+    resolved: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name.endswith("_days"):
+            resolved[f"{name.removesuffix('_days')}_on"] = today + datetime.timedelta(days=value)
+        elif name == "unit":
+            resolved[name] = units[value]
+        elif name == "problem":
+            resolved[name] = problems[value]
+        else:
+            resolved[name] = value
+    return resolved
