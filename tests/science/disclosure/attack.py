@@ -177,22 +177,16 @@ class _World:
         matrix = np.array(
             [[float(row in member) for member in members] for row in range(len(self.statements))]
         )
-        n = matrix @ np.array(sizes)
-        low = [
-            (statement.low - m * self.variable.lo) / step
-            for statement, m in zip(self.statements, n, strict=True)
-        ]
-        high = [
-            (statement.high - m * self.variable.lo) / step
-            for statement, m in zip(self.statements, n, strict=True)
-        ]
+        lowest = self.variable.lo * (matrix @ np.array(sizes))
+        low = (np.array([statement.low for statement in self.statements]) - lowest) / step
+        high = (np.array([statement.high for statement in self.statements]) - lowest) / step
         ends = []
         for sign in (1, -1):
             goal = np.zeros(len(sizes))
             goal[-1] = sign
             answer = milp(
                 goal,
-                constraints=LinearConstraint(matrix, np.array(low) - 1e-7, np.array(high) + 1e-7),
+                constraints=LinearConstraint(matrix, low - 1e-7, high + 1e-7),
                 bounds=Bounds(0, np.array(sizes) * self.variable.levels),
                 integrality=np.full(len(sizes), int(self.variable.step is not None)),
             )

@@ -150,9 +150,8 @@ def split_at_one(atoms: Sequence[int], n: Sequence[int], least: int) -> list[lis
 
 def ignore_gaps(gate: Any, aggregates: Aggregates, family: Any, before: Any = frozenset()) -> Any:
     everyone = np.repeat(aggregates.n_respondents[:, None], len(aggregates.variables), axis=1)
-    full = Aggregates(
-        aggregates.variables, aggregates.n_respondents, everyone, everyone, everyone, everyone, everyone
-    )
+    counts = (aggregates.n_respondents, *(everyone,) * 5)
+    full = Aggregates(aggregates.variables, *counts)
     return find_pattern(gate, full, family, before)
 
 
