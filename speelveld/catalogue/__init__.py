@@ -1,0 +1,103 @@
+"""Reads and checks content/, and returns frozen entries in one language. Knows nothing of the web."""
+
+from functools import cache
+
+from speelveld.catalogue.entries import (
+    KINDS,
+    LEVELS,
+    STAGES,
+    CellText,
+    ConditionText,
+    FactorText,
+    Frame,
+    HelpRoute,
+    MeasureText,
+    Question,
+)
+from speelveld.catalogue.errors import ContentError
+from speelveld.catalogue.reading import find_content, read_entries, read_entry
+
+__all__ = [
+    "KINDS", "LANGUAGES", "LEVELS", "STAGES", "CellText", "ConditionText", "ContentError", "FactorText", "Frame",
+    "HelpRoute", "MeasureText", "Question", "cell", "cells", "condition", "conditions", "factor", "factors", "frame",
+    "help_routes", "measure",
+]  # fmt: skip
+LANGUAGES = ("nl", "en")
+
+
+def _speak(language: str) -> str:
+    """Return the language if we have it, else Dutch: `nl-be` reads as `nl`."""
+    short = language[:2]
+    return short if short in LANGUAGES else "nl"
+
+
+@cache
+def _read_frame(language: str) -> Frame:
+    return read_entry(Frame, find_content() / language / "frame.yaml")
+
+
+@cache
+def _read_cell(stage: str, level: str, language: str) -> CellText:
+    return read_entry(CellText, find_content() / language / "cells" / f"{stage}-{level}.yaml")
+
+
+@cache
+def _read_conditions(language: str) -> tuple[ConditionText, ...]:
+    return read_entries(ConditionText, find_content() / language / "conditions.yaml")
+
+
+@cache
+def _read_factors(language: str) -> tuple[FactorText, ...]:
+    return read_entries(FactorText, find_content() / language / "factors.yaml")
+
+
+@cache
+def _read_help(language: str) -> tuple[HelpRoute, ...]:
+    return read_entries(HelpRoute, find_content() / language / "help.yaml")
+
+
+def frame(language: str) -> Frame:
+    """Stages, levels, kinds, steps of the cycle, and why one would begin."""
+    return _read_frame(_speak(language))
+
+
+def cell(stage: str, level: str, language: str) -> CellText:
+    """One of the nine cells; KeyError when there is no such cell."""
+    if stage not in STAGES or level not in LEVELS:
+        raise KeyError((stage, level))
+    return _read_cell(stage, level, _speak(language))
+
+
+def cells(language: str) -> tuple[CellText, ...]:
+    """All nine, level by level."""
+    return tuple(cell(stage, level, language) for level in LEVELS for stage in STAGES)
+
+
+def conditions(language: str) -> tuple[ConditionText, ...]:
+    """The seven conditions for success."""
+    return _read_conditions(_speak(language))
+
+
+def condition(key: str, language: str) -> ConditionText:
+    """One condition; KeyError when unknown."""
+    return {one.key: one for one in conditions(language)}[key]
+
+
+def factors(language: str) -> tuple[FactorText, ...]:
+    """The thirteen factors."""
+    return _read_factors(_speak(language))
+
+
+def factor(key: str, language: str) -> FactorText:
+    """One factor; KeyError when unknown."""
+    return {one.key: one for one in factors(language)}[key]
+
+
+def measure(key: str, language: str) -> MeasureText:
+    """A recommended measure; KeyError when unknown."""
+    return {one.key: one for text in cells(language) for one in text.measures}[key]
+
+
+def help_routes(language: str) -> tuple[HelpRoute, ...]:
+    """Where somebody finds help."""
+    return _read_help(_speak(language))
