@@ -24,7 +24,7 @@ class RandomKey(models.BigIntegerField[int, int]):
 
 
 class Answer(models.Model):
-    """One filled-in questionnaire: a reporting group and the chosen options. No person, time, address or order."""
+    """One filled-in questionnaire: a reporting group and the chosen options. No person, time or order."""
 
     id = RandomKey(primary_key=True, default=make_random_key, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")

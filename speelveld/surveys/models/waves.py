@@ -12,7 +12,8 @@ from speelveld.organisations.models import Organisation, Person, Unit
 
 
 def make_public_id() -> str:
-    return secrets.token_urlsafe(9).replace("-", "a").replace("_", "b")
+    """Return the name of a wave in the address: short, and without look-alikes, as some type it from paper."""
+    return "".join(secrets.choice("23456789abcdefghjkmnpqrstvwxyz") for _ in range(8))
 
 
 class OwnInstrument(models.Model):
@@ -59,8 +60,8 @@ class Wave(models.Model):
     minimum_group = models.PositiveSmallIntegerField(
         _("kleinste groep"), default=10, validators=[MinValueValidator(5), MaxValueValidator(50)]
     )
-    # Frozen at launch, parents first: [{key, parent, name, n_invited, n_stayers}]. n_invited counts the unit's own people
-    # (as science.disclosure.Tree wants it), n_stayers the whole subtree: who moves within it, stayed in it.
+    # Frozen at launch, parents first: [{key, parent, name, n_invited, n_stayers}]. n_invited counts the unit's
+    # own people, as science.disclosure.Tree wants it; n_stayers its whole subtree: who moves inside it, stayed.
     tree = models.JSONField(default=list)
     code_key = models.CharField(
         max_length=64, blank=True, editable=False
@@ -88,7 +89,7 @@ class Wave(models.Model):
 
 
 class AudienceMember(models.Model):
-    """Somebody a wave asks, and the unit they were in at launch. Tells who stayed; knows nothing of taking part."""
+    """Somebody a wave asks, and their unit at launch. Tells who stayed; knows nothing of taking part."""
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="audience_members")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -110,6 +111,7 @@ class ReportingGroup(models.Model):
     parent_key = models.CharField(max_length=60, blank=True)
     unit_keys = models.JSONField(default=list)
     n_invited = models.PositiveIntegerField()
+    n_sealed = models.PositiveIntegerField(default=0)  # of them without mail: so many sealed codes count
 
     class Meta:
         ordering = ["pk"]
@@ -122,8 +124,8 @@ class ReportingGroup(models.Model):
 class Invitation(models.Model):
     """The right to answer once. Knows whether it was used, never when, nor anything of the answer.
 
-    People without mail get a sealed code that belongs to a reporting group and to no person. The code itself is
-    never stored: it is derived from the wave's code key and `number`, and only its digest is kept.
+    People without mail get a sealed code that belongs to a reporting group and to no person. The code itself
+    is never stored: it is derived from the wave's code key and `number`, and only its digest is kept.
     """
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="invitations")

@@ -1,0 +1,100 @@
+"""Whom a wave asks: the units and people of one moment, and the tree with head counts that launch freezes."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from speelveld.organisations.models import Organisation, Person
+from speelveld.organisations.queries import list_units_in_tree_order
+from speelveld.science.disclosure.tree import Tree, Unit
+from speelveld.surveys.models import Wave
+
+
+@dataclass(frozen=True)
+class Audience:
+    """The people a wave asks, in their units. `tree` holds only units with people in or below them."""
+
+    people: tuple[Person, ...]  # with their unit
+    tree: Tree
+
+    @property
+    def n_invited(self) -> int:
+        return len(self.people)
+
+    @property
+    def n_without_mail(self) -> int:
+        return sum(not person.email for person in self.people)
+
+
+def list_people(organisation: Organisation, today: datetime.date) -> QuerySet[Person]:
+    """Return who works here today, in a unit that is in use."""
+    return (
+        organisation.people.filter(Q(left_on__isnull=True) | Q(left_on__gt=today), unit__is_active=True)
+        .exclude(joined_on__gt=today)
+        .select_related("unit")
+        .order_by("pk")
+    )
+
+
+def gather_audience(wave: Wave, today: datetime.date) -> Audience | None:
+    """Return the people and the tree of this wave as they are today; None when there is nobody."""
+    units = _list_units(wave.organisation)
+    chosen = set(wave.audience.values_list("key", flat=True))
+    everybody = list_people(wave.organisation, today)
+    if not chosen:
+        people = tuple(everybody)
+    else:
+        inside = {unit.key for key in chosen for unit in Tree(units).subtree(key)}
+        people = tuple(person for person in everybody if person.unit.key in inside)
+    if not people:
+        return None
+    return Audience(people, _count_heads(units, Counter(person.unit.key for person in people)))
+
+
+def count_stayers(tree: Tree, now: Mapping[int, str], before: Mapping[int, str]) -> dict[str, int]:
+    """Return per unit how many people were asked both times while in it, or in a unit below it.
+
+    `now` and `before` give the unit key of each person. Units that are gone count as outside all but the root.
+    """
+    stayers = dict.fromkeys((unit.key for unit in tree), 0)
+    for person, key in now.items():
+        if person not in before:
+            continue
+        unit: str | None = key
+        while unit is not None:
+            was_here = before[person] in tree and tree.contains(unit, before[person])
+            stayers[unit] += was_here or tree[unit].parent is None
+            unit = tree[unit].parent
+    return stayers
+
+
+def _list_units(organisation: Organisation) -> list[Unit]:
+    """Return the units in tree order, under one root: several tops get the organisation itself above them."""
+    rows = [unit for unit, _depth in list_units_in_tree_order(organisation)]
+    keys = {row.pk: row.key for row in rows}
+    tops = [row for row in rows if row.parent_id is None]
+    root = [] if len(tops) == 1 else [Unit(_name_root(organisation, keys.values()), None, organisation.name)]
+    above = root[0].key if root else None
+    return root + [Unit(row.key, keys[row.parent_id] if row.parent_id else above, row.name) for row in rows]
+
+
+def _name_root(organisation: Organisation, taken: Iterable[str]) -> str:
+    key = organisation.slug
+    while key in taken:
+        key += ":"
+    return key
+
+
+def _count_heads(units: list[Unit], heads: Counter[str]) -> Tree:
+    whole = Tree(units)
+    peopled = {
+        unit.key
+        for unit in whole
+        if unit.parent is None or any(heads[below.key] for below in whole.subtree(unit.key))
+    }
+    return Tree(
+        Unit(unit.key, unit.parent, unit.name, heads[unit.key]) for unit in whole if unit.key in peopled
+    )
