@@ -1,0 +1,28 @@
+"""The address of a questionnaire. The code stands behind the #, so that no server, proxy or log ever sees it."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from speelveld.surveys.models import Wave
+
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_SAFE_STARTS = ("https://", *(f"http://{host}" for host in sorted(LOCAL_HOSTS)))
+
+
+def make_short_address(wave: Wave, language: str = "nl") -> str:
+    """Return the address that everybody shares."""
+    if language == "nl":
+        path = reverse("answering:questionnaire", args=[wave.public_id])
+    else:
+        path = reverse("answering:questionnaire_in", args=[wave.public_id, language])
+    return settings.SITE_URL + path
+
+
+def make_link(wave: Wave, code: str, language: str = "nl") -> str:
+    """Return the address with the code in its fragment."""
+    return f"{make_short_address(wave, language)}#{code}"
+
+
+def is_served_safely() -> bool:
+    """Tell whether answers to this installation travel encrypted, or do not leave the machine."""
+    return settings.SITE_URL.startswith(_SAFE_STARTS)
