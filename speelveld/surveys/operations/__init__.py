@@ -1,10 +1,41 @@
-"""What changes around a wave. Keyword-only; `by` is the Actor who does it (None: the installation itself).
+"""What changes around a wave. Keyword-only; `by` is the Actor who does it.
 
-create_wave(organisation=, title=, by=, opens_on=, closes_on=, instrument=, units=(), reminder_days=(7, 14),
-            minimum_group=10) -> Wave              a draft; `instrument` is the dict of catalogue.instruments
-launch_wave(wave=, by=, today=None) -> None        freezes everything; opens at once when its day has come
-close_wave(wave=, by=None, today=None) -> None     final: wipes the key of the codes
-submit_answer(wave=, code=, choices=) -> None      one answer of one respondent
-store_answers(wave=, answers_by_group=) -> int     many answers at once (demo, imports): {group key: [bytes, ...]}
-run_daily(today=) -> None                          opens and closes by date, sends mail, takes the response figure
+create_wave(organisation=, title=, by=, opens_on=, closes_on=, instrument=None, units=(), reminder_days=(7, 14),
+            minimum_group=10, contact="") -> Wave
+    A draft. `instrument` is the dict of catalogue.instruments; no units means everybody.
+start_draft(organisation=, by=, today=None) -> Wave         the same, filled in from the last wave
+change_draft(wave=, by=, units=None, **fields)              keeps one step of the preparation
+discard_draft(wave=, by=)
+launch_wave(wave=, by=, today=None)                         freezes everything; opens when its day has come
+close_wave(wave=, by=None, today=None)                      final; `by` None: the date did it
+submit_answer(public_id=, code=, choices=, version=None)    one answer; raises errors.AnswerRefused
+store_answers(wave=, answers_by_group=) -> int              many at once: {group key: [one byte an item, ...]}
+replace_sealed_codes(wave=, group=, by=) -> list[str]       codes for people without mail
+retry_undeliverable(wave=, by=)                             mails again to addresses that were refused
+run_daily(today=)                                           opens, closes, measures response, sends what is due
 """
+
+from speelveld.surveys.operations.closing import close_wave
+from speelveld.surveys.operations.daily import run_daily, take_snapshot
+from speelveld.surveys.operations.drafting import change_draft, create_wave, discard_draft, start_draft
+from speelveld.surveys.operations.intake import store_answers, submit_answer
+from speelveld.surveys.operations.launching import launch_wave, open_wave
+from speelveld.surveys.operations.mailing import retry_undeliverable, send_due_mails
+from speelveld.surveys.operations.sheets import replace_sealed_codes
+
+__all__ = [
+    "change_draft",
+    "close_wave",
+    "create_wave",
+    "discard_draft",
+    "launch_wave",
+    "open_wave",
+    "replace_sealed_codes",
+    "retry_undeliverable",
+    "run_daily",
+    "send_due_mails",
+    "start_draft",
+    "store_answers",
+    "submit_answer",
+    "take_snapshot",
+]

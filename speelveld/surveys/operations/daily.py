@@ -1,0 +1,34 @@
+"""What waves need each day. Safe to repeat: every step looks at what was already done."""
+
+import datetime
+
+from django.db import IntegrityError, transaction
+
+from speelveld.surveys.models import ResponseSnapshot, Wave
+from speelveld.surveys.operations.closing import close_wave
+from speelveld.surveys.operations.launching import open_wave
+from speelveld.surveys.operations.mailing import enqueue_due_mails, list_due
+from speelveld.surveys.response import measure_response
+
+
+def run_daily(*, today: datetime.date) -> None:
+    """Open and close by date, take the response figure of the day, and send what is due."""
+    for wave in Wave.objects.filter(state=Wave.State.READY, opens_on__lte=today):
+        open_wave(wave=wave, today=today)
+    for wave in Wave.objects.filter(state=Wave.State.OPEN, closes_on__lt=today):
+        close_wave(wave=wave, today=today)
+    for wave in Wave.objects.filter(state=Wave.State.OPEN):
+        take_snapshot(wave=wave, today=today)
+        if list_due(wave, today).exists():
+            enqueue_due_mails(wave=wave, today=today)
+
+
+def take_snapshot(*, wave: Wave, today: datetime.date) -> None:
+    """Keep the response of today, once. More often would show single people coming in."""
+    if wave.snapshots.filter(taken_on__gte=today).exists():
+        return
+    try:
+        with transaction.atomic():
+            ResponseSnapshot.objects.create(wave=wave, taken_on=today, steps=measure_response(wave))
+    except IntegrityError:
+        return  # another process was first

@@ -1,0 +1,117 @@
+"""Launching and opening: freezes what a wave asks and whom, and hands out the right to answer."""
+
+import datetime
+import random
+from collections import Counter
+from dataclasses import asdict
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from speelveld.audit.operations import record
+from speelveld.organisations.permissions import Actor, check
+from speelveld.science.disclosure import grouping
+from speelveld.surveys.audience import Audience, count_stayers, gather_audience
+from speelveld.surveys.codes import derive_code, digest_code, make_code_key
+from speelveld.surveys.errors import WaveRefused
+from speelveld.surveys.models import AudienceMember, Invitation, ReportingGroup, Wave
+from speelveld.surveys.operations.mailing import enqueue_due_mails
+from speelveld.surveys.queries import get_previous_wave, list_launch_problems
+
+_BATCH = 1000
+
+
+@transaction.atomic
+def launch_wave(*, wave: Wave, by: Actor, today: datetime.date | None = None) -> None:
+    """Freeze the instrument, the tree and the groups, make the invitations, and open when the day has come."""
+    check(by, "waves.change")
+    today = today or timezone.localdate()
+    wave.refresh_from_db()
+    audience = gather_audience(wave, today)
+    if problems := list_launch_problems(wave, audience, today):
+        raise WaveRefused(problems[0])
+    assert audience is not None
+    wave.tree = _freeze_tree(wave, audience)
+    wave.code_key = make_code_key()
+    wave.state, wave.launched_on = Wave.State.READY, today
+    wave.save()
+    groups = _make_groups(wave, audience)
+    _keep_audience(wave, audience)
+    _make_invitations(wave, audience, groups)
+    record(
+        organisation=wave.organisation.slug, actor=by.email, verb="wave.launched", target=wave.title,
+        invited=audience.n_invited, minimum_group=wave.minimum_group,
+    )  # fmt: skip
+    if wave.opens_on <= today:
+        open_wave(wave=wave, today=today)
+
+
+@transaction.atomic
+def open_wave(*, wave: Wave, today: datetime.date) -> None:
+    """Let answers in. The mails follow by themselves, in the background."""
+    wave.state = Wave.State.OPEN
+    wave.save(update_fields=["state"])
+    record(organisation=wave.organisation.slug, actor="speelveld", verb="wave.opened", target=wave.title)
+    enqueue_due_mails(wave=wave, today=today)
+
+
+def _freeze_tree(wave: Wave, audience: Audience) -> list[dict[str, object]]:
+    previous = get_previous_wave(wave)
+    before = dict(previous.audience_members.values_list("person_id", "unit_key")) if previous else {}
+    now = {person.pk: person.unit.key for person in audience.people}
+    stayers = count_stayers(audience.tree, now, before)
+    return [asdict(unit) | {"n_stayers": stayers[unit.key]} for unit in audience.tree]
+
+
+def _make_groups(wave: Wave, audience: Audience) -> dict[str, ReportingGroup]:
+    """Make the reporting groups; return the group of each unit."""
+    without_mail = Counter(person.unit.key for person in audience.people if not person.email)
+    rows = [
+        ReportingGroup(
+            wave=wave,
+            key=group.key,
+            name=" + ".join(audience.tree[key].name for key in group.unit_keys),
+            parent_key=group.parent or "",
+            unit_keys=list(group.unit_keys),
+            n_invited=group.n_invited or 0,
+            n_sealed=sum(without_mail[key] for key in group.unit_keys),
+        )
+        for group in grouping.form_reporting_groups(audience.tree, wave.minimum_group)
+    ]
+    return {key: row for row in ReportingGroup.objects.bulk_create(rows) for key in row.unit_keys}
+
+
+def _keep_audience(wave: Wave, audience: Audience) -> None:
+    AudienceMember.objects.bulk_create(
+        (AudienceMember(wave=wave, person=person, unit_key=person.unit.key) for person in audience.people),
+        batch_size=_BATCH,
+    )
+
+
+def _make_invitations(wave: Wave, audience: Audience, groups: dict[str, ReportingGroup]) -> None:
+    """Make one invitation a person with mail. Sealed codes are made when they are printed."""
+    invitations = [
+        Invitation(wave=wave, group=groups[person.unit.key], person=person)
+        for person in audience.people
+        if person.email
+    ]
+    random.SystemRandom().shuffle(invitations)  # numbers say nothing about the staff list
+    _number_and_keep(wave, invitations)
+
+
+def make_sealed_codes(
+    wave: Wave, group: ReportingGroup, n: int, *, is_used: bool = False
+) -> list[Invitation]:
+    """Make invitations that belong to a group and to no person."""
+    made = [Invitation(wave=wave, group=group, is_sealed=True, is_used=is_used) for _number in range(n)]
+    return _number_and_keep(wave, made)
+
+
+def _number_and_keep(wave: Wave, invitations: list[Invitation]) -> list[Invitation]:
+    """Give each invitation its number, and the digest of the code that follows from it."""
+    last = wave.invitations.aggregate(last=Max("number"))["last"] or 0
+    for number, invitation in enumerate(invitations, start=last + 1):
+        invitation.number = number
+        invitation.code_digest = digest_code(wave.public_id, derive_code(wave.code_key, number))
+    return Invitation.objects.bulk_create(invitations, batch_size=_BATCH)
