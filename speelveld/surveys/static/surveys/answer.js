@@ -1,0 +1,277 @@
+// The respondent's page. Answers live in this browser until they are sent, in one request, with the code.
+// No cookie, no other request, nothing measured. Written to be read by whoever wants to check that.
+
+const data = JSON.parse(document.getElementById("questionnaire").textContent);
+const texts = data.texts;
+const drawer = `speelveld ${data.key}`;
+const nScreens = data.screens.length;
+const nItems = data.options.length;
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+const get = (id) => document.getElementById(id);
+const main = get("inhoud");
+const isStorable = canStore();
+let draft = readDraft();
+
+// ------------------------------------------------------------------ what is kept in this browser
+
+function canStore() {
+  try {
+    localStorage.setItem("speelveld", "1");
+    localStorage.removeItem("speelveld");
+    return true;
+  } catch {
+    return false; // private window or storage off: the page then keeps everything in memory
+  }
+}
+
+function makeDraft(code = "") {
+  return { code, version: data.version, choices: Array(nItems).fill(null), isUncertain: false };
+}
+
+function readDraft() {
+  const kept = isStorable ? JSON.parse(localStorage.getItem(drawer) || "null") : null;
+  const found = kept && kept.version === data.version ? kept : makeDraft();
+  const code = takeCodeFromAddress();
+  return code && code !== found.code ? makeDraft(code) : found; // another code: somebody else's turn
+}
+
+function keepDraft() {
+  if (isStorable && !data.preview) localStorage.setItem(drawer, JSON.stringify(draft));
+}
+
+function wipeDraft() {
+  if (isStorable) localStorage.removeItem(drawer);
+  draft = makeDraft();
+}
+
+function takeCodeFromAddress() {
+  const code = tidyCode(decodeURIComponent(location.hash.slice(1)));
+  if (!code) return "";
+  history.replaceState(null, "", location.pathname); // out of sight, and out of the browser's history
+  return code;
+}
+
+// ------------------------------------------------------------------ codes
+
+function tidyCode(typed) {
+  const plain = typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(plain)) return "";
+  const sum = [...plain.slice(0, 15)].reduce((total, letter, i) => total + (i + 1) * ALPHABET.indexOf(letter), 0);
+  return ALPHABET[sum % 31] === plain[15] ? plain : "";
+}
+
+function takeTypedCode(field, error) {
+  const code = tidyCode(field.value);
+  error.hidden = Boolean(code);
+  field.setAttribute("aria-invalid", String(!code));
+  if (!code) {
+    field.focus();
+    return false;
+  }
+  draft.code = code;
+  keepDraft();
+  return true;
+}
+
+// ------------------------------------------------------------------ screens
+
+function show(view, { isBack = false } = {}) {
+  for (const section of main.querySelectorAll("[data-view]")) section.hidden = true;
+  const section = get(typeof view === "number" ? "questions" : view);
+  if (typeof view === "number") drawQuestions(view);
+  if (view === "send") drawSend();
+  section.hidden = false;
+  get("about").hidden = view === "thanks";
+  get("language").hidden = view === "thanks";
+  if (!isBack) history.pushState({ view }, "");
+  const heading = section.querySelector("h1");
+  document.title = `${heading.textContent} · ${texts.title}`;
+  scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+}
+
+function drawQuestions(number) {
+  const screen = data.screens[number];
+  get("questions").dataset.number = number;
+  get("screen-title").textContent = screen.title;
+  get("screen-intro").textContent = screen.intro;
+  get("screen-intro").hidden = !screen.intro;
+  get("track").replaceChildren(...data.screens.map((_, i) => make("span", { className: i <= number ? "on" : "" })));
+  get("progress").textContent = describeProgress(number);
+  get("items").replaceChildren(...screen.items.map(drawItem));
+}
+
+function describeProgress(number) {
+  const left = data.screens.slice(number).reduce((n, screen) => n + screen.items.length, 0);
+  const minutes = Math.max(1, Math.round((data.minutes * left) / nItems));
+  const sentence = minutes === 1 ? texts.progressLast : texts.progress;
+  return sentence.replace("{part}", number + 1).replace("{parts}", nScreens).replace("{minutes}", minutes);
+}
+
+function drawItem({ at, text, options }) {
+  const labels = data.scales[options];
+  const field = make("fieldset", { className: "question" });
+  const choices = make("div", { className: labels.length === 5 ? "five" : `five n${labels.length}` });
+  choices.append(...labels.map((label, i) => drawOption(at, i, label)));
+  field.append(make("legend", { textContent: text }), choices);
+  return field;
+}
+
+function drawOption(at, i, label) {
+  const input = make("input", { type: "radio", name: `q${at}`, value: i, checked: draft.choices[at] === i });
+  input.addEventListener("change", () => {
+    draft.choices[at] = i;
+    keepDraft();
+  });
+  const row = make("label");
+  row.append(input, make("span", { textContent: label }));
+  return row;
+}
+
+function make(name, properties = {}) {
+  return Object.assign(document.createElement(name), properties);
+}
+
+function drawSend() {
+  const open = draft.choices.filter((choice) => choice === null).length;
+  get("skipped").textContent =
+    open === 0 ? texts.allAnswered : open === 1 ? texts.oneSkipped : texts.someSkipped.replace("{n}", open);
+  get("fix-code").hidden = true;
+  get("refusal").hidden = true;
+}
+
+// ------------------------------------------------------------------ sending
+
+async function send() {
+  if (data.preview) return explain(texts.preview, false);
+  const wasUncertain = draft.isUncertain;
+  draft.isUncertain = true;
+  keepDraft();
+  setBusy(true);
+  const { status, body } = await post();
+  setBusy(false);
+  if (status === 0 || (status >= 500 && !body)) return explain(texts.notSent, false);
+  draft.isUncertain = status >= 500;
+  if (status === 200 || (body?.reason === "used_code" && wasUncertain)) return finish();
+  keepDraft();
+  explain(body?.message?.[data.language] ?? texts.notSent, ["unknown_code", "many_wrong_codes"].includes(body?.reason));
+}
+
+async function post() {
+  const { code, choices } = draft;
+  try {
+    const response = await fetch(data.address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ code, choices, version: data.version }),
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      cache: "no-store",
+    });
+    return { status: response.status, body: await response.json().catch(() => null) };
+  } catch {
+    return { status: 0, body: null };
+  }
+}
+
+function setBusy(isBusy) {
+  const button = get("send-button");
+  button.disabled = isBusy;
+  button.setAttribute("aria-busy", String(isBusy));
+  get("sending").textContent = isBusy ? texts.sending : "";
+}
+
+function explain(message, isAboutCode) {
+  get("refusal-text").textContent = message;
+  get("refusal").hidden = false;
+  get("fix-code").hidden = !isAboutCode;
+  get("refusal").focus();
+}
+
+function finish() {
+  drawReading(draft.choices);
+  wipeDraft();
+  history.replaceState({ view: "thanks" }, "");
+  show("thanks", { isBack: true });
+}
+
+// ------------------------------------------------------------------ one's own reading, made here and nowhere else
+
+function drawReading(choices) {
+  const lists = { well: [], mixed: [], attention: [] };
+  for (const factor of data.factors) {
+    const level = findLevel(factor, choices);
+    if (level) lists[level].push(factor.name);
+  }
+  for (const [level, names] of Object.entries(lists)) {
+    get(`reading-${level}`).hidden = names.length === 0;
+    get(`reading-${level}`).querySelector("ul").replaceChildren(
+      ...names.map((name) => make("li", { textContent: name })),
+    );
+  }
+  get("reading").hidden = Object.values(lists).every((names) => names.length === 0);
+}
+
+function findLevel(factor, choices) {
+  const scores = factor.items
+    .filter(({ at }) => choices[at] !== null)
+    .map(({ at, isReversed }) => {
+      const share = choices[at] / (data.scales[data.options[at]].length - 1);
+      return isReversed ? 1 - share : share;
+    });
+  if (scores.length === 0 || scores.length < factor.items.length / 2) return null;
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const favourable = factor.lowIsGood ? 1 - mean : mean;
+  return favourable >= 0.625 ? "well" : favourable <= 0.375 ? "attention" : "mixed";
+}
+
+// ------------------------------------------------------------------ what can be pressed
+
+function start() {
+  if (!draft.code && !data.preview && !takeTypedCode(get("code"), get("code-error"))) return;
+  const next = data.screens.findIndex((screen) => screen.items.some(({ at }) => draft.choices[at] === null));
+  show(draft.choices.some((choice) => choice !== null) && next > 0 ? next : 0);
+}
+
+function leave(by) {
+  const number = Number(get("questions").dataset.number) + by;
+  show(number < 0 ? "start" : number >= nScreens ? "send" : number);
+}
+
+function wipe() {
+  const code = draft.code;
+  wipeDraft();
+  draft.code = code; // the right to answer stays; the answers are gone
+  keepDraft();
+  show("start");
+  get("wiped").textContent = texts.wiped;
+}
+
+function listen(id, event, action) {
+  get(id).addEventListener(event, (happening) => {
+    happening.preventDefault();
+    action();
+  });
+}
+
+listen("start-form", "submit", start);
+listen("questions-form", "submit", () => leave(1));
+listen("back", "click", () => leave(-1));
+listen("send-form", "submit", () => {
+  if (get("fix-code").hidden || takeTypedCode(get("other-code"), get("other-code-error"))) send();
+});
+listen("back-from-send", "click", () => show(nScreens - 1));
+listen("wipe", "click", wipe);
+listen("language-link", "click", () => {
+  location.href = get("language-link").href + (draft.code && !isStorable ? `#${draft.code}` : "");
+});
+addEventListener("popstate", ({ state }) => show(state?.view ?? "start", { isBack: true }));
+addEventListener("hashchange", () => location.reload());
+
+get("needs-script").hidden = true;
+get("code-row").hidden = Boolean(draft.code) || data.preview;
+get("resume").hidden = !draft.choices.some((choice) => choice !== null);
+keepDraft();
+history.replaceState({ view: "start" }, "");
+show("start", { isBack: true });
