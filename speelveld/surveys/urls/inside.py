@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from speelveld.surveys.views import waves
+from speelveld.surveys.views import instruments, sheets, steps, waves
 
 app_name = "surveys"
 urlpatterns = [
     path("", waves.show_waves, name="waves"),
+    path("new/", waves.start, name="start"),
+    path("instruments/", instruments.show_instruments, name="instruments"),
+    path("<int:wave_id>/", waves.show_wave, name="wave"),
+    path("<int:wave_id>/check/", steps.check_draft, name="check"),
+    path("<int:wave_id>/launch/", steps.launch, name="launch"),
+    path("<int:wave_id>/discard/", steps.discard, name="discard"),
+    path("<int:wave_id>/close/", waves.close, name="close"),
+    path("<int:wave_id>/resend/", waves.resend, name="resend"),
+    path("<int:wave_id>/preview/<str:language>/", steps.preview, name="preview"),
+    path("<int:wave_id>/preview-mail/<str:language>/", steps.preview_mail, name="preview_mail"),
+    path("<int:wave_id>/sheets/", sheets.show_groups, name="sheets"),
+    path("<int:wave_id>/sheets/<int:group_id>/", sheets.print_sheets, name="print_sheets"),
+    path("<int:wave_id>/<str:step>/", steps.show_step, name="step"),
 ]

@@ -1,0 +1,199 @@
+"""The steps of preparing a measurement: each one small form, that reads from a wave and gives back its fields."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from speelveld.organisations.queries import list_units_in_tree_order
+from speelveld.surveys.instruments import get_instrument, list_offers
+from speelveld.surveys.models import Wave
+from speelveld.surveys.queries import get_least_group
+from speelveld.ui.forms import HouseForm
+
+REMINDER_CHOICES = (
+    (3, _("na 3 dagen")),
+    (7, _("na een week")),
+    (10, _("na 10 dagen")),
+    (14, _("na twee weken")),
+    (21, _("na drie weken")),
+)
+_DEEPEST = 2  # levels below the whole that can be chosen one by one
+
+
+class StepForm(HouseForm):
+    """One step. `title` and `lead` are its words on the screen."""
+
+    title: Any = ""
+    lead: Any = ""
+
+    def __init__(self, wave: Wave, data: Any = None) -> None:
+        self.wave = wave
+        super().__init__(data, initial=self.read(wave))
+
+    def read(self, wave: Wave) -> dict[str, Any]:
+        """Return what the form shows of this wave."""
+        return {name: getattr(wave, name) for name in self.base_fields}
+
+    def get_changes(self) -> dict[str, Any]:
+        """Return the fields for `operations.change_draft`."""
+        return dict(self.cleaned_data)
+
+
+class InstrumentStep(StepForm):
+    title = _("Wat vraag je?")
+    lead = _("Kies een vragenlijst. Korte lijsten krijgen meer antwoorden.")
+    instrument = forms.ChoiceField(label=_("Vragenlijst"), widget=forms.RadioSelect)
+
+    def __init__(self, wave: Wave, data: Any = None) -> None:
+        super().__init__(wave, data)
+        offers = list_offers(wave.organisation)
+        self.fields["instrument"].choices = [(offer.reference, offer.describe()) for offer in offers]  # type: ignore[attr-defined]
+
+    def read(self, wave: Wave) -> dict[str, Any]:
+        if not wave.instrument:
+            return {}
+        return {"instrument": f"{wave.instrument['key']} {wave.instrument['version']}"}
+
+    def get_changes(self) -> dict[str, Any]:
+        return {"instrument": get_instrument(self.wave.organisation, self.cleaned_data["instrument"])}
+
+
+class AudienceStep(StepForm):
+    title = _("Wie vraag je?")
+    lead = _("Iedereen vragen geeft het beste beeld. Je kunt ook een deel kiezen.")
+    everybody = forms.ChoiceField(
+        label=_("Voor wie is de meting?"),
+        widget=forms.RadioSelect,
+        choices=(("yes", _("Voor iedereen")), ("no", _("Voor een deel"))),
+    )
+    units = forms.MultipleChoiceField(
+        label=_("Welke onderdelen?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Alleen nodig als je een deel vraagt. Teams die eronder vallen doen mee."),
+    )
+
+    def __init__(self, wave: Wave, data: Any = None) -> None:
+        super().__init__(wave, data)
+        tree = list_units_in_tree_order(wave.organisation)
+        self.units = {unit.key: unit for unit, depth in tree if 0 < depth <= _DEEPEST}
+        self.fields["units"].choices = [  # type: ignore[attr-defined]
+            (unit.key, "– " * (depth - 1) + unit.name) for unit, depth in tree if 0 < depth <= _DEEPEST
+        ]
+
+    def read(self, wave: Wave) -> dict[str, Any]:
+        keys = list(wave.audience.values_list("key", flat=True))
+        return {"everybody": "no" if keys else "yes", "units": keys}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("everybody") == "no" and not cleaned.get("units"):
+            self.add_error("units", _now("Kies minstens één onderdeel, of vraag iedereen."))
+        return cleaned
+
+    def get_changes(self) -> dict[str, Any]:
+        chosen = [] if self.cleaned_data["everybody"] == "yes" else self.cleaned_data["units"]
+        return {"units": [self.units[key] for key in chosen]}
+
+
+class DatesStep(StepForm):
+    title = _("Wanneer?")
+    lead = _("Twee tot drie weken is genoeg. Vermijd vakanties en de drukste weken.")
+    name = forms.CharField(label=_("Naam van de meting"), max_length=120)
+    opens_on = forms.DateField(label=_("Begint op"), widget=forms.DateInput)
+    closes_on = forms.DateField(label=_("Sluit aan het eind van"), widget=forms.DateInput)
+
+    def read(self, wave: Wave) -> dict[str, Any]:
+        return {"name": wave.title, "opens_on": wave.opens_on, "closes_on": wave.closes_on}
+
+    def clean_opens_on(self) -> datetime.date:
+        opens_on: datetime.date = self.cleaned_data["opens_on"]
+        if opens_on < datetime.date.today():
+            raise ValidationError(_now("Deze dag is al voorbij. Kies vandaag of later."))
+        return opens_on
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        opens_on, closes_on = cleaned.get("opens_on"), cleaned.get("closes_on")
+        if opens_on and closes_on and closes_on < opens_on:
+            self.add_error("closes_on", _now("De meting kan niet sluiten voor ze begint."))
+        return cleaned
+
+    def get_changes(self) -> dict[str, Any]:
+        dates = {name: self.cleaned_data[name] for name in ("opens_on", "closes_on")}
+        return {"title": self.cleaned_data["name"]} | dates
+
+
+class RemindersStep(StepForm):
+    title = _("Hoe vaak herinner je?")
+    lead = _("Alleen wie nog niet meedeed krijgt een herinnering. Twee is meestal genoeg.")
+    reminder_days = forms.TypedMultipleChoiceField(
+        label=_("Herinneringen"),
+        required=False,
+        coerce=int,
+        choices=REMINDER_CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean_reminder_days(self) -> list[int]:
+        days = sorted(self.cleaned_data["reminder_days"])
+        length = (self.wave.closes_on - self.wave.opens_on).days
+        if days and days[-1] > length:
+            raise ValidationError(
+                _now("De meting duurt %(length)s dagen. Kies herinneringen die daarbinnen vallen.") % {"length": length}
+            )
+        return days
+
+
+class PrivacyStep(StepForm):
+    title = _("Wat beloof je?")
+    lead = _("Dit lezen mensen voor ze beginnen. Onze tekst is een begin: maak hem van jullie.")
+    privacy_nl = forms.CharField(label=_("Uitleg in het Nederlands"), widget=forms.Textarea)
+    privacy_en = forms.CharField(label=_("Uitleg in het Engels"), widget=forms.Textarea)
+    contact = forms.CharField(
+        label=_("Wie beantwoordt vragen?"), max_length=200, help_text=_("Naam en e-mailadres of telefoonnummer.")
+    )
+    minimum_group = forms.IntegerField(
+        label=_("Kleinste groep waarover je iets ziet"),
+        help_text=_("Tien is een goede keuze. Hoger mag altijd; later lager kan niet."),
+        max_value=50,
+    )
+
+    def read(self, wave: Wave) -> dict[str, Any]:
+        texts = {f"privacy_{language}": text for language, text in wave.privacy_text.items()}
+        return texts | {"contact": wave.contact, "minimum_group": wave.minimum_group}
+
+    def clean_minimum_group(self) -> int:
+        k: int = self.cleaned_data["minimum_group"]
+        least = get_least_group(self.wave)
+        if k < least:
+            raise ValidationError(_now("Kies %(least)s of hoger.") % {"least": least})
+        return k
+
+    def get_changes(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        texts = {"nl": cleaned["privacy_nl"], "en": cleaned["privacy_en"]}
+        return {"privacy_text": texts} | {name: cleaned[name] for name in ("contact", "minimum_group")}
+
+
+STEPS: dict[str, type[StepForm]] = {
+    "instrument": InstrumentStep,
+    "audience": AudienceStep,
+    "dates": DatesStep,
+    "reminders": RemindersStep,
+    "privacy": PrivacyStep,
+}
+
+
+class OwnInstrumentForm(HouseForm):
+    file = forms.FileField(label=_("Bestand met de vragenlijst (YAML)"))
+    licence_statement = forms.CharField(
+        label=_("Waarom mogen jullie deze vragenlijst gebruiken?"),
+        widget=forms.Textarea,
+        min_length=20,
+        help_text=_("Noem de licentie of het contract, van wie en tot wanneer."),
+    )
