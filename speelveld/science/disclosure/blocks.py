@@ -1,4 +1,4 @@
-"""From published units to blocks: what each hides is split into combined groups of its own."""
+"""From published nodes to blocks: what each hides is split into combined groups of its own."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def form_blocks(gate: GateTree, published: Sequence[bool], n: Sequence[int], lea
     n : respondents per group of stored answers.
     least : respondents in a combined group; a rest joins the last one.
     """
-    owner = _find_owners(gate, published)
+    owner = find_owners(gate.parents, published)
     hidden: dict[int, list[int]] = {}
     for position, atom in enumerate(gate.atoms):
         if atom >= 0 and owner[position] >= 0:
@@ -44,15 +44,15 @@ def form_blocks(gate: GateTree, published: Sequence[bool], n: Sequence[int], lea
         if not any(n[atom] for atom in atoms):
             continue  # nobody answered there: nothing is hidden and nothing is shown
         parts = _split(atoms, n, least)
-        is_whole = len(parts) == 1 and len(parts[0]) == len(gate.atoms_below(node))
+        is_whole = len(parts) == 1 and len(atoms) == gate.count_atoms_below(node)
         blocks += [Block(node, tuple(part), is_whole) for part in parts]
     return blocks
 
 
-def _find_owners(gate: GateTree, published: Sequence[bool]) -> list[int]:
+def find_owners(parents: Sequence[int], published: Sequence[bool]) -> list[int]:
     """For every node the smallest published node around it (itself included), -1 when there is none."""
     owner: list[int] = []
-    for position, above in enumerate(gate.parents):
+    for position, above in enumerate(parents):
         owner.append(position if published[position] else owner[above] if above >= 0 else -1)
     return owner
 

@@ -11,10 +11,9 @@ from speelveld.science.disclosure.aggregation import Aggregates
 from speelveld.science.disclosure.arrays import Counts, Scores
 from speelveld.science.disclosure.gate_tree import build_gate_tree
 from speelveld.science.disclosure.grouping import ReportingGroup
-from speelveld.science.disclosure.listing import Listing, list_groups
+from speelveld.science.disclosure.listing import list_groups
 from speelveld.science.disclosure.pattern import (
     Pattern,
-    RowTree,
     find_distribution_pattern,
     find_pattern,
     split_families,
@@ -83,81 +82,74 @@ def release(
     patterns = [
         find_pattern(gate, aggregates, family, before) for family in split_families(aggregates, settings)
     ]
-    rows = [RowTree(pattern, gate.parents) for pattern in patterns]
-    listing = list_groups(tree, gate, groups, rows, aggregates.n_respondents)
-    results = [
-        _compute_family(aggregates, pattern, own, as_floats(invited), settings)
-        for pattern, own, invited in zip(patterns, rows, listing.n_invited, strict=True)
-    ]
-    return _assemble(aggregates, settings, listing, results)
-
-
-def _compute_family(
-    aggregates: Aggregates,
-    pattern: Pattern,
-    rows: RowTree,
-    invited: Scores,
-    settings: Settings,
-) -> _FamilyResult:
-    distribution = find_distribution_pattern(pattern, rows, settings)
-    columns = pattern.family.columns
-    return _FamilyResult(
-        {
-            column: compute_means(pattern, rows, aggregates, column, n_invited=invited, settings=settings)
-            for column in columns
-        },
-        {column: compute_shares(pattern, distribution, aggregates, column) for column in columns},
+    listing = list_groups(
+        tree, gate, groups, [pattern.rows for pattern in patterns], aggregates.n_respondents
     )
-
-
-def _assemble(
-    aggregates: Aggregates, settings: Settings, listing: Listing, results: list[_FamilyResult]
-) -> ReleasedTable:
-    means = {column: mean for result in results for column, mean in result.means.items()}
-    where = {
-        column: rows for result, rows in zip(results, listing.row_of, strict=True) for column in result.means
-    }
-    shares = {column: share for result in results for column, share in result.shares.items()}
+    invited = as_floats(listing.n_invited)
+    figures = [
+        _compute_figures(aggregates, pattern, row_of, invited[row_of], settings)
+        for pattern, row_of in zip(patterns, listing.row_of, strict=True)
+    ]
     return ReleasedTable(
         settings=settings,
-        variables=tuple(
-            _describe_variable(aggregates, column, settings, means[column])
-            for column in range(len(aggregates.variables))
-        ),
+        variables=_describe_variables(aggregates, settings, figures),
         units=listing.units,
         groups=listing.groups,
-        values=_fill_values(len(listing.groups), means, shares, where),
+        values=_fill_values(len(listing.groups), len(aggregates.variables), figures),
         hidden=listing.hidden,
-        utility=measure_utility(listing.units, listing.groups, list(means.values())),
+        utility=measure_utility(listing.units, listing.groups, [own.means for own in figures]),
         seal=SEAL,
     )
 
 
-def _describe_variable(
-    aggregates: Aggregates, column: int, settings: Settings, means: Means
-) -> ReleasedVariable:
-    variable = aggregates.variables[column]
-    is_shown = len(means.n) > 0
-    respondents = int(aggregates.n_respondents.sum())
-    return ReleasedVariable(
-        key=variable.key,
-        lo=variable.lo,
-        hi=variable.hi,
-        step=variable.step,
-        cuts=variable.cut_points,
-        higher_is_better=variable.higher_is_better,
-        decimals=count_decimals(variable, settings),
-        pooled_sd=means.pooled_sd if is_shown else None,
-        dof=means.dof,
-        answered=round(int(means.n.max()) / respondents, 2) if is_shown else None,
+@dataclass(frozen=True, slots=True, eq=False)
+class _Figures:
+    """Figures of one family of scores, and where they belong in the whole table."""
+
+    row_of: list[int]
+    columns: tuple[int, ...]
+    means: Means
+    shares: Counts
+
+
+def _compute_figures(
+    aggregates: Aggregates, pattern: Pattern, row_of: list[int], invited: Scores, settings: Settings
+) -> _Figures:
+    return _Figures(
+        row_of=row_of,
+        columns=pattern.family.columns,
+        means=compute_means(pattern, aggregates, invited, settings),
+        shares=compute_shares(pattern, find_distribution_pattern(pattern, settings), aggregates),
     )
 
 
-def _fill_values(
-    n_groups: int, means: dict[int, Means], shares: dict[int, Counts], where: dict[int, list[int]]
-) -> ReleasedValues:
-    shape = (n_groups, len(means))
-    columns = ReleasedValues(
+def _describe_variables(
+    aggregates: Aggregates, settings: Settings, figures: list[_Figures]
+) -> tuple[ReleasedVariable, ...]:
+    described: dict[int, ReleasedVariable] = {}
+    respondents = int(aggregates.n_respondents.sum())
+    for own in figures:
+        is_shown = len(own.row_of) > 0
+        for i, column in enumerate(own.columns):
+            variable = aggregates.variables[column]
+            described[column] = ReleasedVariable(
+                key=variable.key,
+                lo=variable.lo,
+                hi=variable.hi,
+                step=variable.step,
+                cuts=variable.cut_points,
+                higher_is_better=variable.higher_is_better,
+                decimals=count_decimals(variable, settings),
+                pooled_sd=own.means.pooled_sd[i] if is_shown else None,
+                dof=own.means.dof[i],
+                answered=round(int(own.means.n[:, i].max()) / respondents, 2) if is_shown else None,
+            )
+    return tuple(described[column] for column in range(len(described)))
+
+
+def _fill_values(n_groups: int, n_variables: int, figures: list[_Figures]) -> ReleasedValues:
+    shape = (n_groups, n_variables)
+    values = ReleasedValues(
         n=np.full(shape, -1, dtype=np.int64),
         mean=np.full(shape, np.nan),
         low=np.full(shape, np.nan),
@@ -166,9 +158,9 @@ def _fill_values(
         at_least=np.zeros(shape, dtype=np.bool_),
         shares=np.full((*shape, 3), -1, dtype=np.int64),
     )
-    for column, figures in means.items():
-        rows = where[column]
+    for own in figures:
+        where = np.ix_(own.row_of, own.columns)
         for name in ("n", "mean", "low", "high", "at_most", "at_least"):
-            getattr(columns, name)[rows, column] = getattr(figures, name)
-        columns.shares[rows, column] = shares[column]
-    return columns.freeze()
+            getattr(values, name)[where] = getattr(own.means, name)
+        values.shares[where] = own.shares
+    return values.freeze()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from speelveld.science.disclosure.arrays import Counts
+from speelveld.science.disclosure.arrays import Counts, add_up_stretches
 from speelveld.science.disclosure.grouping import ReportingGroup, name_group, smallest_unit_around
 from speelveld.science.disclosure.tree import Tree
 
@@ -37,31 +38,32 @@ class GateTree:
     def __init__(self, nodes: Sequence[GateNode], n_atoms: int) -> None:
         self.nodes = tuple(nodes)
         self.parents = [node.parent for node in nodes]
-        self.atoms = [node.atom for node in nodes]
         self.n_atoms = n_atoms
+        self.atoms = [node.atom for node in nodes]
+        self.leaf_of = {atom: position for position, atom in enumerate(self.atoms) if atom >= 0}
         self.end = list(range(1, len(self.nodes) + 1))
         for position in range(len(self.nodes) - 1, 0, -1):
             above = self.parents[position]
             self.end[above] = max(self.end[above], self.end[position])
+        self._atom_order = list(self.leaf_of)
+        self._leaves_before = [0, *itertools.accumulate(int(atom >= 0) for atom in self.atoms)]
 
     def __len__(self) -> int:
         return len(self.nodes)
 
     def add_up(self, per_atom: Counts) -> Counts:
         """Sums per node of whole numbers per atom, shape (atoms, ...) to (nodes, ...); exact."""
-        leaves = np.array(self.atoms)
-        is_leaf = (leaves >= 0).reshape(-1, *(1,) * (per_atom.ndim - 1))
-        return self.add_up_nodes(np.where(is_leaf, per_atom[leaves], 0))
-
-    def add_up_nodes(self, per_node: Counts) -> Counts:
-        """Sums over each node and all below it, shape (nodes, ...); exact."""
-        before = np.concatenate([np.zeros_like(per_node[:1]), np.cumsum(per_node, axis=0)])
-        sums: Counts = before[self.end] - before[:-1]
-        return sums
+        own = np.zeros((len(self), *per_atom.shape[1:]), dtype=np.int64)
+        own[list(self.leaf_of.values())] = per_atom[self._atom_order]
+        return add_up_stretches(own, np.array(self.end, dtype=np.int64))
 
     def atoms_below(self, position: int) -> list[int]:
         """Reporting groups inside a node, in tree order."""
-        return [atom for atom in self.atoms[position : self.end[position]] if atom >= 0]
+        return self._atom_order[self._leaves_before[position] : self._leaves_before[self.end[position]]]
+
+    def count_atoms_below(self, position: int) -> int:
+        """How many reporting groups are inside a node."""
+        return self._leaves_before[self.end[position]] - self._leaves_before[position]
 
 
 def build_gate_tree(tree: Tree, groups: Sequence[ReportingGroup]) -> GateTree:

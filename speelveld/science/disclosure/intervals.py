@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.special import stdtrit
 
+from speelveld.science.disclosure.aggregation import square_levels
 from speelveld.science.disclosure.arrays import Counts, Scores
+from speelveld.science.disclosure.settings import Variable
 
 CONFIDENCE = 0.95
 
@@ -21,38 +24,34 @@ def round_up_two_digits(value: float) -> float:
     return round(steps / 10.0**digits, max(digits, 0))
 
 
-def pool_spread(
-    n: Counts, total: Counts, squares: int, *, levels: int, square_levels: int, w: float
-) -> tuple[float, int]:
-    """Standard deviation within blocks, as part of the range, and its degrees of freedom.
+def pool_spread(n: Counts, total: Counts, squares: int, variable: Variable, w: float) -> tuple[float, int]:
+    """Standard deviation within blocks, in scale points, and its degrees of freedom.
 
-    Raised where needed, so that the spread itself never closes in on anybody: even in an organisation
-    where all agree, one person could still differ by `w` times the range.
+    Rounded up to two digits. Raised where needed, so that the spread itself never closes in on
+    anybody: even in an organisation where all agree, one person could still differ by `w` times the
+    range while the others make up for it.
 
     Parameters
     ----------
     n, total : (b,) people and sum of codes per block.
-    squares : sum of squared codes over all blocks, on the grid of `square_levels`.
-    levels, square_levels : steps of the two grids.
+    squares : sum of squared codes over all blocks.
+    variable : the score.
     w : part of the range that must stay open.
-
-    Returns
-    -------
-    spread, degrees of freedom : the spread is not yet rounded.
     """
     dof = int(n.sum()) - len(n)
     if dof < 1:
         return 0.0, 0
+    levels = variable.levels
     mean = total / n
-    within = max(squares / square_levels**2 - float((n * mean**2).sum()) / levels**2, 0.0)
-    on_grid = mean - np.floor(mean)
-    least = float((n * on_grid * (1 - on_grid)).sum()) / levels**2
-    moves = max(math.ceil(w * levels - 1e-9), 1) / levels
-    open_at_least = least + moves * (moves + 1 / levels)
-    return math.sqrt(max(within, open_at_least) / dof), dof
+    within = max(squares / square_levels(variable) ** 2 - float((n * mean**2).sum()) / levels**2, 0.0)
+    off_grid = mean - np.floor(mean)
+    least = float((n * off_grid * (1 - off_grid)).sum()) / levels**2
+    move = max(math.ceil(w * levels - 1e-9), 1) / levels
+    must_fit = least + move * (move + 1 / levels)
+    return round_up_two_digits(math.sqrt(max(within, must_fit) / dof) * variable.range), dof
 
 
-def half_width(spread: float, dof: int, n: Scores, n_invited: Scores) -> Scores:
+def half_width(spreads: Sequence[tuple[float, int]], n: Counts, n_invited: Scores) -> Scores:
     """Half the length of the 95% interval of group means.
 
     A Student interval with the finite population correction `1 - n / n_invited`: the interval says
@@ -61,14 +60,14 @@ def half_width(spread: float, dof: int, n: Scores, n_invited: Scores) -> Scores:
 
     Parameters
     ----------
-    spread : pooled standard deviation.
-    dof : its degrees of freedom.
-    n : (g,) people with a score.
+    spreads : per variable the pooled standard deviation and its degrees of freedom.
+    n : (g, v) people with a score.
     n_invited : (g,) people invited, nan when unknown.
     """
-    if dof < 1:
-        return np.full(n.shape, np.inf)
-    missed = np.where(np.isnan(n_invited), 1.0, 1 - n / np.fmax(n_invited, n))
-    quantile = float(stdtrit(dof, (1 + CONFIDENCE) / 2))
-    widths: Scores = quantile * spread * np.sqrt(missed / n)
+    quantile = np.array(
+        [float(stdtrit(dof, (1 + CONFIDENCE) / 2)) * spread if dof else np.inf for spread, dof in spreads]
+    )
+    invited = n_invited[:, None]
+    missed = np.where(np.isnan(invited), 1.0, 1 - n / np.fmax(invited, n))
+    widths: Scores = quantile * np.sqrt(missed / n)
     return widths
