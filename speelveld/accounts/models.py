@@ -33,3 +33,15 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class SignInLink(models.Model):
+    """A link by mail: known by its digest only, short-lived, and used once (in the demo: as often as one likes)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    is_reusable = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return "sign-in link"

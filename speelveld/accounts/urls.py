@@ -1,6 +1,12 @@
 """Signing in, and one's own account."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from speelveld.accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("link/<str:token>/", views.open_link, name="open_link"),
+    path("me/", views.me, name="me"),
+]

@@ -113,9 +113,9 @@ def parse_text(text: str) -> Instrument:
 
 def parse_instrument(data: Any) -> Instrument:
     """Turn plain data into an instrument. Raises InstrumentError with every problem found."""
-    problems = [describe_schema_error(error) for error in _get_validator().iter_errors(data)]
-    if problems:
-        raise InstrumentError(problems)
+    found = [describe_schema_error(error) for error in _get_validator().iter_errors(data)]
+    if found:
+        raise InstrumentError([problem for i, problem in enumerate(found) if problem not in found[:i]])
     if problems := list(_find_contradictions(data)):
         raise InstrumentError(problems)
     return _build(data)
