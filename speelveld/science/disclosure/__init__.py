@@ -9,6 +9,7 @@ from speelveld.science.disclosure.aggregation import Aggregates, aggregate, enco
 from speelveld.science.disclosure.comparison import Difference, change_may_be_shown, compare, difference
 from speelveld.science.disclosure.gate import release
 from speelveld.science.disclosure.grouping import ReportingGroup, form_reporting_groups, one_group_per_unit
+from speelveld.science.disclosure.items import ItemScale, aggregate_items
 from speelveld.science.disclosure.released import (
     ReleasedCell,
     ReleasedGroup,
@@ -25,6 +26,7 @@ __all__ = [
     "FLOOR",
     "Aggregates",
     "Difference",
+    "ItemScale",
     "ReleasedCell",
     "ReleasedGroup",
     "ReleasedTable",
@@ -37,6 +39,7 @@ __all__ = [
     "Utility",
     "Variable",
     "aggregate",
+    "aggregate_items",
     "change_may_be_shown",
     "compare",
     "difference",

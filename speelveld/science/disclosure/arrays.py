@@ -37,8 +37,7 @@ def add_up_by(index: Counts, values: Counts, n_bins: int) -> Counts:
 
 def add_up_stretches(values: Counts, end: Counts) -> Counts:
     """Sum over each row and the rows after it, up to its end: `values[i:end[i]].sum(axis=0)`."""
-    before = np.concatenate(
-        [np.zeros_like(values[:1], shape=(1, *values.shape[1:])), np.cumsum(values, axis=0)]
-    )
+    before = np.zeros((len(values) + 1, *values.shape[1:]), dtype=np.int64)
+    np.cumsum(values, axis=0, out=before[1:])
     sums: Counts = before[end] - before[:-1]
     return sums

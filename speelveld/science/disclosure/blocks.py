@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from speelveld.science.disclosure.gate_tree import GateTree
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Stored groups that always appear together; the finest thing anyone can derive.
 
     Parameters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,8 +13,7 @@ from speelveld.science.disclosure.grouping import ReportingGroup, name_group, sm
 from speelveld.science.disclosure.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class GateNode:
+class GateNode(NamedTuple):
     """A unit, or a leaf that is not a whole unit (own staff of an inner unit, units taken together).
 
     Parameters

@@ -106,9 +106,9 @@ class _Describer:
 
     def group(self, rows: Rows, row: int, atoms: tuple[int, ...], *, is_counted: bool) -> ReleasedGroup:
         kind, key, unit_keys, own_staff = self._identify(rows.nodes[row], atoms)
-        n = sum(self.n[atom] for atom in atoms) if is_counted else None
+        n = sum([self.n[atom] for atom in atoms]) if is_counted else None
         counts = [self.stored[atom].n_invited for atom in atoms]
-        invited = None if None in counts else sum(count or 0 for count in counts)
+        invited = None if None in counts else sum([count or 0 for count in counts])
         response, is_capped = round_response(n, invited) if n is not None else (None, False)
         above = rows.parents[row]
         return ReleasedGroup(

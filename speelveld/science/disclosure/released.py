@@ -38,8 +38,7 @@ class ReleasedVariable:
     answered: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReleasedUnit:
+class ReleasedUnit(NamedTuple):
     """A unit of the tree, shown or not; `atoms` are the stored groups its people are in."""
 
     key: str
@@ -49,8 +48,7 @@ class ReleasedUnit:
     atoms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReleasedGroup:
+class ReleasedGroup(NamedTuple):
     """People whose figures are shown together.
 
     Parameters
@@ -241,8 +239,8 @@ class ReleasedTable:
             "version": VERSION,
             "settings": asdict(self.settings),
             "variables": [asdict(variable) for variable in self.variables],
-            "units": [asdict(unit) for unit in self.units],
-            "groups": [asdict(group) for group in self.groups],
+            "units": [unit._asdict() for unit in self.units],
+            "groups": [group._asdict() for group in self.groups],
             "values": {name: _to_list(getattr(self.values, name)) for name in ReleasedValues.__slots__},
             "hidden": dict(self.hidden),
             "utility": asdict(self.utility),

@@ -98,9 +98,7 @@ def compute_means(pattern: Pattern, aggregates: Aggregates, n_invited: Scores, s
         at_least=slack_above >= noticeable,
         pooled_sd=[spread for spread, _ in spreads],
         dof=[dof for _, dof in spreads],
-        edge_shift=float(np.max(np.mean(slack_below + slack_above, axis=0), initial=0.0))
-        if row_n.size
-        else 0.0,
+        edge_shift=float((slack_below + slack_above).mean(axis=0).max()) if row_n.size else 0.0,
     )
 
 
@@ -131,9 +129,8 @@ def compute_shares(pattern: Pattern, distribution: DistributionPattern, aggregat
     blocks = rows.sum_blocks(_count_categories(aggregates, columns))
     own = add_up_by(distribution.block_owner, blocks, len(rows))
     n = own[:, :, 3:]
-    can_occur = np.array([_list_categories(variable) for variable in variables], dtype=np.bool_).reshape(
-        -1, 3
-    )
+    occurring = [_list_categories(variable) for variable in variables]
+    can_occur = np.array(occurring, dtype=np.bool_).reshape(-1, 3)
     within = np.clip(own[:, :, :3], 1, np.maximum(n - 1, 1))
     own[:, :, :3] = np.where(can_occur & (n > 0), within, 0)
     sums = add_up_stretches(own, rows.end)
