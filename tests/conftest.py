@@ -26,6 +26,9 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
+    # pytest-django has read the settings before this file could set a folder
+    settings.STATIC_ROOT = Path(os.environ["SPEELVELD_DATA"]) / "static"
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
