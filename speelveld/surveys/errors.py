@@ -1,5 +1,7 @@
 """What can go wrong around a wave and an answer."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from speelveld.ui.errors import Refused
@@ -7,6 +9,16 @@ from speelveld.ui.errors import Refused
 
 class WaveRefused(Refused):
     """A wave cannot do this now; the message says why and what to do."""
+
+
+class InstrumentRefused(Refused):
+    """A file is no instrument that can be asked. `findings` has each problem with its place and remedy."""
+
+    status = 422
+
+    def __init__(self, findings: Sequence[str]) -> None:
+        super().__init__(" ".join(findings))
+        self.findings = tuple(findings)
 
 
 class AnswerRefused(Refused):

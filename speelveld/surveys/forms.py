@@ -51,7 +51,7 @@ class InstrumentStep(StepForm):
     def __init__(self, wave: Wave, data: Any = None) -> None:
         super().__init__(wave, data)
         offers = list_offers(wave.organisation)
-        self.fields["instrument"].choices = [(offer.reference, offer.describe()) for offer in offers]  # type: ignore[attr-defined]
+        self.fields["instrument"].choices = [(offer.reference, offer.label) for offer in offers]  # type: ignore[attr-defined]
 
     def read(self, wave: Wave) -> dict[str, Any]:
         if not wave.instrument:
@@ -144,7 +144,8 @@ class RemindersStep(StepForm):
         length = (self.wave.closes_on - self.wave.opens_on).days
         if days and days[-1] > length:
             raise ValidationError(
-                _now("De meting duurt %(length)s dagen. Kies herinneringen die daarbinnen vallen.") % {"length": length}
+                _now("De meting duurt %(length)s dagen. Kies herinneringen die daarbinnen vallen.")
+                % {"length": length}
             )
         return days
 
@@ -155,7 +156,9 @@ class PrivacyStep(StepForm):
     privacy_nl = forms.CharField(label=_("Uitleg in het Nederlands"), widget=forms.Textarea)
     privacy_en = forms.CharField(label=_("Uitleg in het Engels"), widget=forms.Textarea)
     contact = forms.CharField(
-        label=_("Wie beantwoordt vragen?"), max_length=200, help_text=_("Naam en e-mailadres of telefoonnummer.")
+        label=_("Wie beantwoordt vragen?"),
+        max_length=200,
+        help_text=_("Naam en e-mailadres of telefoonnummer."),
     )
     minimum_group = forms.IntegerField(
         label=_("Kleinste groep waarover je iets ziet"),

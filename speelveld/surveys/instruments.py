@@ -1,12 +1,92 @@
 """The instruments an organisation can choose from: ours, and those it holds a licence for."""
-from typing import Any
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from speelveld.catalogue.instruments import Instrument, InstrumentError, list_instruments, parse_text, to_dict
 from speelveld.organisations.models import Organisation
+from speelveld.surveys.errors import InstrumentRefused
+
+MOST_OPTIONS = 11
+_SHORTEST_LICENCE = 20
 
 
-def list_offers(organisation: Organisation) -> list[Any]:
-    return []
+@dataclass(frozen=True)
+class Offer:
+    """An instrument as something to choose."""
+
+    instrument: Instrument
+    licence: str
+    is_ours: bool
+
+    @property
+    def reference(self) -> str:
+        return f"{self.instrument.key} {self.instrument.version}"
+
+    @property
+    def title(self) -> str:
+        language = (get_language() or "nl")[:2]
+        return self.instrument.title.get(language) or next(iter(self.instrument.title.values()))
+
+    @property
+    def length(self) -> str:
+        return _("%(n)s vragen, ongeveer %(m)s minuten") % {
+            "n": len(self.instrument.items),
+            "m": self.instrument.minutes,
+        }
+
+    @property
+    def label(self) -> str:
+        return f"{self.title} ({self.length})"
 
 
-def get_instrument(organisation: Organisation, reference: str) -> dict[str, Any]:
-    return {}
+def list_offers(organisation: Organisation) -> list[Offer]:
+    """Return what can be chosen, ours first."""
+    ours = [
+        Offer(one, one.licence, is_ours=True) for one in list_instruments() if not list(find_unaskable(one))
+    ]
+    own = [
+        Offer(parse_text(row.source), row.licence_statement, is_ours=False)
+        for row in organisation.instruments.order_by("title", "version")
+    ]
+    return ours + own
+
+
+def get_instrument(organisation: Organisation, reference: str) -> dict[str, object]:
+    """Return one of the offers as plain data, the way a wave freezes it."""
+    offers = {offer.reference: offer for offer in list_offers(organisation)}
+    return to_dict(offers[reference].instrument)
+
+
+def find_unaskable(instrument: Instrument) -> Iterator[str]:
+    """Yield what keeps an instrument from being asked on a screen. One for scoring files may lack texts."""
+    for item in instrument.items:
+        if not item.text:
+            yield _("%(key)s: deze vraag heeft geen tekst. Voeg `text` toe.") % {"key": f"items.{item.key}"}
+    for scale in instrument.scales:
+        place = {"key": f"scales.{scale.key}", "most": MOST_OPTIONS}
+        if not 2 <= len(scale.options) <= MOST_OPTIONS:
+            yield _("%(key)s: geef twee tot %(most)s antwoorden om uit te kiezen (`options`).") % place
+        elif not all(option.label for option in scale.options):
+            yield _("%(key)s: elk antwoord heeft een tekst nodig (`label`).") % place
+
+
+def read_own(source: bytes, licence_statement: str) -> Instrument:
+    """Read a file that somebody handed in. Raises InstrumentRefused with every finding, place and remedy."""
+    try:
+        instrument = parse_text(source.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise InstrumentRefused(
+            [_("Dit bestand is geen tekst in UTF-8. Sla het zo op en probeer opnieuw.")]
+        ) from None
+    except InstrumentError as error:
+        raise InstrumentRefused(error.messages((get_language() or "nl")[:2])) from None
+    findings = list(find_unaskable(instrument))
+    if len(licence_statement.strip()) < _SHORTEST_LICENCE:
+        findings.append(_("Vertel welke licentie jullie hebben, van wie en tot wanneer."))
+    if findings:
+        raise InstrumentRefused(findings)
+    return instrument

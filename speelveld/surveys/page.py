@@ -13,9 +13,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from speelveld import catalogue
 from speelveld.surveys import questionnaire
 from speelveld.surveys.models import Wave
-from speelveld.surveys.texts import LANGUAGES, describe_page_texts, list_help_routes
+from speelveld.surveys.texts import LANGUAGES, describe_page_texts
 
 _TEMPLATES = {
     Wave.State.OPEN: "surveys/questionnaire.html",
@@ -90,7 +91,7 @@ def _describe_questions(wave: Wave, language: str, *, is_preview: bool) -> dict[
     return {
         "n_items": asked.n_items,
         "minutes": asked.minutes,
-        "help_routes": list_help_routes(language),
+        "help_routes": catalogue.help_routes(language),
         "data": asked.as_json()
         | {
             "key": wave.public_id,

@@ -180,7 +180,9 @@ def _count_invited(wave: Wave) -> int:
 
 def _say_days_left(wave: Wave) -> str:
     left = (wave.closes_on - timezone.localdate()).days + 1
-    return ngettext("nog %(n)s dag", "nog %(n)s dagen", left) % {"n": left} if left > 0 else _("sluit vandaag")
+    return (
+        ngettext("nog %(n)s dag", "nog %(n)s dagen", left) % {"n": left} if left > 0 else _("sluit vandaag")
+    )
 
 
 def _present_response(wave: Wave, steps: dict[str, int]) -> tuple[ResponseRow, ...]:

@@ -98,7 +98,9 @@ def list_launch_problems(wave: Wave, audience: Audience | None, today: datetime.
     if wave.closes_on < max(today, wave.opens_on):
         problems.append(_("De sluitdatum is al voorbij. Kies een latere datum."))
     if wave.minimum_group < (least := get_least_group(wave)):
-        problems.append(_("De kleinste groep telt minstens %(least)s mensen. Later lager kan niet.") % {"least": least})
+        problems.append(
+            _("De kleinste groep telt minstens %(least)s mensen. Later lager kan niet.") % {"least": least}
+        )
     return problems + _list_audience_problems(wave, audience)
 
 

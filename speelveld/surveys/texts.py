@@ -1,8 +1,5 @@
 """Texts that are not in a template: the default privacy text, and the sentences of the respondent's page."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -41,8 +38,3 @@ def describe_page_texts() -> dict[str, str]:
         ),
         "wiped": _("Je antwoorden zijn van dit apparaat gewist."),
     }
-
-
-def list_help_routes(language: str) -> Sequence[Any]:
-    """Return where somebody can find help."""
-    return []

@@ -11,6 +11,7 @@ close_wave(wave=, by=None, today=None)                      final; `by` None: th
 submit_answer(public_id=, code=, choices=, version=None)    one answer; raises errors.AnswerRefused
 store_answers(wave=, answers_by_group=) -> int              many at once: {group key: [one byte an item, ...]}
 replace_sealed_codes(wave=, group=, by=) -> list[str]       codes for people without mail
+add_instrument(organisation=, source=, licence_statement=, by=, user=) -> OwnInstrument
 retry_undeliverable(wave=, by=)                             mails again to addresses that were refused
 run_daily(today=)                                           opens, closes, measures response, sends what is due
 """
@@ -18,12 +19,14 @@ run_daily(today=)                                           opens, closes, measu
 from speelveld.surveys.operations.closing import close_wave
 from speelveld.surveys.operations.daily import run_daily, take_snapshot
 from speelveld.surveys.operations.drafting import change_draft, create_wave, discard_draft, start_draft
+from speelveld.surveys.operations.instruments import add_instrument
 from speelveld.surveys.operations.intake import store_answers, submit_answer
 from speelveld.surveys.operations.launching import launch_wave, open_wave
 from speelveld.surveys.operations.mailing import retry_undeliverable, send_due_mails
 from speelveld.surveys.operations.sheets import replace_sealed_codes
 
 __all__ = [
+    "add_instrument",
     "change_draft",
     "close_wave",
     "create_wave",

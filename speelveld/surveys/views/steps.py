@@ -66,7 +66,9 @@ def preview_mail(request: TenantRequest, wave_id: int, language: str) -> HttpRes
         raise Http404
     code = "X" * (N_DRAWN + 1)
     mails = [describe_mail(wave, language, code, is_reminder=is_reminder) for is_reminder in (False, True)]
-    return render(request, "surveys/preview_mail.html", {"mails": mails, "wave": wave, "mail_language": language})
+    return render(
+        request, "surveys/preview_mail.html", {"mails": mails, "wave": wave, "mail_language": language}
+    )
 
 
 def _get_draft(request: TenantRequest, wave_id: int) -> Wave:

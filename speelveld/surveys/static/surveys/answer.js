@@ -5,13 +5,14 @@ const data = JSON.parse(document.getElementById("questionnaire").textContent);
 const texts = data.texts;
 const drawer = `speelveld ${data.key}`;
 const nScreens = data.screens.length;
-const nItems = data.options.length;
+const nItems = data.n_items;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 const get = (id) => document.getElementById(id);
 const main = get("inhoud");
 const isStorable = canStore();
 let draft = readDraft();
+let isSent = false;
 
 // ------------------------------------------------------------------ what is kept in this browser
 
@@ -76,7 +77,7 @@ function takeTypedCode(field, error) {
 
 // ------------------------------------------------------------------ screens
 
-function show(view, { isBack = false } = {}) {
+function show(view, { isBack = false, isFirst = false } = {}) {
   for (const section of main.querySelectorAll("[data-view]")) section.hidden = true;
   const section = get(typeof view === "number" ? "questions" : view);
   if (typeof view === "number") drawQuestions(view);
@@ -87,6 +88,7 @@ function show(view, { isBack = false } = {}) {
   if (!isBack) history.pushState({ view }, "");
   const heading = section.querySelector("h1");
   document.title = `${heading.textContent} · ${texts.title}`;
+  if (isFirst) return;
   scrollTo(0, 0);
   heading.focus({ preventScroll: true });
 }
@@ -95,8 +97,6 @@ function drawQuestions(number) {
   const screen = data.screens[number];
   get("questions").dataset.number = number;
   get("screen-title").textContent = screen.title;
-  get("screen-intro").textContent = screen.intro;
-  get("screen-intro").hidden = !screen.intro;
   get("track").replaceChildren(...data.screens.map((_, i) => make("span", { className: i <= number ? "on" : "" })));
   get("progress").textContent = describeProgress(number);
   get("items").replaceChildren(...screen.items.map(drawItem));
@@ -109,8 +109,8 @@ function describeProgress(number) {
   return sentence.replace("{part}", number + 1).replace("{parts}", nScreens).replace("{minutes}", minutes);
 }
 
-function drawItem({ at, text, options }) {
-  const labels = data.scales[options];
+function drawItem({ at, text, scale }) {
+  const { labels } = data.scales[scale];
   const field = make("fieldset", { className: "question" });
   const choices = make("div", { className: labels.length === 5 ? "five" : `five n${labels.length}` });
   choices.append(...labels.map((label, i) => drawOption(at, i, label)));
@@ -192,6 +192,7 @@ function explain(message, isAboutCode) {
 function finish() {
   drawReading(draft.choices);
   wipeDraft();
+  isSent = true;
   history.replaceState({ view: "thanks" }, "");
   show("thanks", { isBack: true });
 }
@@ -215,15 +216,16 @@ function drawReading(choices) {
 
 function findLevel(factor, choices) {
   const scores = factor.items
-    .filter(({ at }) => choices[at] !== null)
-    .map(({ at, isReversed }) => {
-      const share = choices[at] / (data.scales[data.options[at]].length - 1);
-      return isReversed ? 1 - share : share;
+    .filter(([at]) => choices[at] !== null)
+    .map(([at, key, isReversed]) => {
+      const { values, lo, hi } = data.scales[key];
+      return isReversed ? lo + hi - values[choices[at]] : values[choices[at]];
     });
-  if (scores.length === 0 || scores.length < factor.items.length / 2) return null;
+  if (scores.length < factor.least) return null;
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  const favourable = factor.lowIsGood ? 1 - mean : mean;
-  return favourable >= 0.625 ? "well" : favourable <= 0.375 ? "attention" : "mixed";
+  if (mean >= factor.high) return factor.is_high_good ? "well" : "attention";
+  if (mean <= factor.low) return factor.is_high_good ? "attention" : "well";
+  return "mixed";
 }
 
 // ------------------------------------------------------------------ what can be pressed
@@ -266,7 +268,7 @@ listen("wipe", "click", wipe);
 listen("language-link", "click", () => {
   location.href = get("language-link").href + (draft.code && !isStorable ? `#${draft.code}` : "");
 });
-addEventListener("popstate", ({ state }) => show(state?.view ?? "start", { isBack: true }));
+addEventListener("popstate", ({ state }) => show(isSent ? "thanks" : (state?.view ?? "start"), { isBack: true }));
 addEventListener("hashchange", () => location.reload());
 
 get("needs-script").hidden = true;
@@ -274,4 +276,4 @@ get("code-row").hidden = Boolean(draft.code) || data.preview;
 get("resume").hidden = !draft.choices.some((choice) => choice !== null);
 keepDraft();
 history.replaceState({ view: "start" }, "");
-show("start", { isBack: true });
+show("start", { isBack: true, isFirst: true });

@@ -1,0 +1,78 @@
+"""A wave of De Linde in each state, and what a respondent holds in hand."""
+
+import datetime
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from speelveld.catalogue import instruments
+from speelveld.surveys import operations
+from speelveld.surveys.codes import derive_code
+from speelveld.surveys.models import Invitation, Wave
+from speelveld.surveys.models.answers import Answer
+from tests.factories import Cast
+
+TODAY = datetime.date(2026, 3, 2)
+LAST_DAY = TODAY + datetime.timedelta(days=18)
+
+
+def make_wave(cast: Cast, **changes: Any) -> Wave:
+    fields: dict[str, Any] = {
+        "organisation": cast.organisation,
+        "title": "Voorjaar",
+        "by": cast.actor("olga"),
+        "opens_on": TODAY,
+        "closes_on": LAST_DAY,
+        "instrument": instruments.to_dict(instruments.list_instruments()[0]),
+        "contact": "Olga, olga@linde.example",
+    }
+    return operations.create_wave(**fields | changes)
+
+
+@pytest.fixture
+def draft(cast: Cast) -> Wave:
+    return make_wave(cast)
+
+
+@pytest.fixture
+def wave(cast: Cast, draft: Wave) -> Wave:
+    """A wave that is open."""
+    operations.launch_wave(wave=draft, by=cast.actor("olga"), today=TODAY)
+    return draft
+
+
+def list_codes(wave: Wave) -> list[str]:
+    return [
+        derive_code(wave.code_key, n)
+        for n in wave.invitations.order_by("pk").values_list("number", flat=True)
+    ]
+
+
+def find_code(invitation: Invitation) -> str:
+    return derive_code(invitation.wave.code_key, invitation.number)
+
+
+@pytest.fixture
+def codes(wave: Wave) -> list[str]:
+    return list_codes(wave)
+
+
+@pytest.fixture
+def respondent() -> Client:
+    """Somebody on the machine itself, with nothing in the browser."""
+    return Client(SERVER_NAME="localhost", enforce_csrf_checks=True)
+
+
+def make_choices(wave: Wave, option: int = 3) -> list[int | None]:
+    return [option] * len(wave.instrument["items"])
+
+
+def send(client: Client, wave: Wave, code: str, choices: Any = None, **extra: Any) -> Any:
+    body = {"code": code, "choices": make_choices(wave) if choices is None else choices} | extra
+    return client.post(f"/q/{wave.public_id}/answer", json.dumps(body), content_type="application/json")
+
+
+def count_answers() -> int:
+    return Answer.objects.count()
