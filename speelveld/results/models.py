@@ -8,10 +8,12 @@ from speelveld.surveys.models import Wave
 
 
 class Release(models.Model):
-    """The released table of one wave, as science.disclosure wrote it, with the settings that made it."""
+    """The released table of one wave, as science.disclosure wrote it: settings, figures and checksum."""
 
     wave = models.OneToOneField(Wave, on_delete=models.PROTECT, related_name="release")
     table: Any = models.JSONField()
+    digest = models.CharField(max_length=64)  # of the table
+    inputs_digest = models.CharField(max_length=64)  # of the answers it was made from, whatever their order
     released_on = models.DateField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -1,6 +1,8 @@
-"""Addresses of this part."""
+"""Addresses of released results."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from speelveld.results import views
 
 app_name = "results"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.show_overview, name="overview")]
