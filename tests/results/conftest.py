@@ -1,0 +1,94 @@
+"""De Linde with two closed waves and their releases; in the second one two small teams are read together."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+
+from speelveld.catalogue import instruments
+from speelveld.results.models import Release
+from speelveld.results.operations import release_wave
+from speelveld.surveys import operations as surveys
+from speelveld.surveys.models import Wave
+from tests.factories import Cast
+
+LAST_YEAR, THIS_YEAR = datetime.date(2025, 3, 3), datetime.date(2026, 3, 2)
+ENOUGH = {"beuk": 22, "eik": 15, "keuken+nacht": 12, "noord": 18, "zuid": 12}
+STANDING = {"workload": -0.9, "engagement": 0.8}  # of everybody, around the middle option
+
+
+def draw_choices(
+    rng: np.random.Generator, instrument: dict[str, Any], n: int, shifts: Mapping[str, float] = {}
+) -> list[bytes]:
+    """Answers around the middle of the scale, moved per factor; some items are skipped."""
+    parsed = instruments.parse_instrument(instrument)
+    factor_of = {item: factor.key for factor in parsed.factors for item in factor.items}
+    rows = []
+    for _person in range(n):
+        mood = rng.normal(0, 0.4)
+        row = []
+        for item in parsed.items:
+            key = factor_of[item.key]
+            drawn = 2.3 + STANDING.get(key, 0) + shifts.get(key, 0) + mood + rng.normal(0, 0.7)
+            option = int(np.clip(round(drawn), 0, 4))
+            option = 4 - option if item.reverse else option
+            row.append(255 if rng.random() < 0.03 else option)
+        rows.append(bytes(row))
+    return rows
+
+
+def close_answered_wave(
+    cast: Cast,
+    opens_on: datetime.date,
+    counts: Mapping[str, int],
+    *,
+    shifts: Mapping[str, Mapping[str, float]] = {},
+    seed: int = 1,
+    **fields: Any,
+) -> Wave:
+    """A wave that ran from this day, was answered by so many people of each reporting group, and closed."""
+    fields.setdefault("title", f"Voorjaar {opens_on.year}")
+    fields.setdefault("instrument", instruments.to_dict(instruments.list_instruments()[0]))
+    owner = cast.actor("olga")
+    wave = surveys.create_wave(
+        organisation=cast.organisation,
+        by=owner,
+        opens_on=opens_on,
+        closes_on=opens_on + datetime.timedelta(days=18),
+        contact="Olga",
+        **fields,
+    )
+    surveys.launch_wave(wave=wave, by=owner, today=opens_on)
+    rng = np.random.default_rng(seed)
+    answers = {
+        key: draw_choices(rng, wave.instrument, n, shifts.get(key, {})) for key, n in counts.items() if n
+    }
+    surveys.store_answers(wave=wave, answers_by_group=answers)
+    surveys.close_wave(wave=wave, by=owner, today=opens_on + datetime.timedelta(days=18))
+    return wave
+
+
+@pytest.fixture
+def closed_wave(cast: Cast) -> Wave:
+    return close_answered_wave(cast, THIS_YEAR, ENOUGH)
+
+
+@pytest.fixture
+def released(cast: Cast) -> Release:
+    """The second wave: Beuk is busier than the rest, and culture went up there since last year."""
+    before = close_answered_wave(cast, LAST_YEAR, ENOUGH, seed=2)
+    release_wave(wave=before, by=cast.actor("olga"))
+    shifts = {"beuk": {"workload": -0.9, "culture": 1.3}, "noord": {"growth": 1.2}}
+    wave = close_answered_wave(cast, THIS_YEAR, ENOUGH, shifts=shifts)
+    return release_wave(wave=wave, by=cast.actor("olga"))
+
+
+@pytest.fixture
+def sign_in(client: Any) -> Callable[[Any], Any]:
+    def sign_in_as(user: Any) -> Any:
+        client.force_login(user)
+        return client
+
+    return sign_in_as
