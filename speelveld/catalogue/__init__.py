@@ -1,11 +1,15 @@
 """Reads and checks content/, and returns frozen entries in one language. Knows nothing of the web."""
 
 from functools import cache
+from pathlib import Path
 
 from speelveld.catalogue.entries import (
+    CONDITIONS,
+    FACTORS,
     KINDS,
     LEVELS,
     STAGES,
+    STEPS,
     CellText,
     ConditionText,
     FactorText,
@@ -18,9 +22,9 @@ from speelveld.catalogue.errors import ContentError
 from speelveld.catalogue.reading import find_content, read_entries, read_entry
 
 __all__ = [
-    "KINDS", "LANGUAGES", "LEVELS", "STAGES", "CellText", "ConditionText", "ContentError", "FactorText", "Frame",
-    "HelpRoute", "MeasureText", "Question", "cell", "cells", "condition", "conditions", "factor", "factors", "frame",
-    "help_routes", "measure",
+    "CONDITIONS", "FACTORS", "KINDS", "LANGUAGES", "LEVELS", "STAGES", "STEPS", "CellText", "ConditionText",
+    "ContentError", "FactorText", "Frame", "HelpRoute", "MeasureText", "Question", "cell", "cells", "condition",
+    "conditions", "factor", "factors", "frame", "help_routes", "measure",
 ]  # fmt: skip
 LANGUAGES = ("nl", "en")
 
@@ -32,40 +36,40 @@ def _speak(language: str) -> str:
 
 
 @cache
-def _read_frame(language: str) -> Frame:
-    return read_entry(Frame, find_content() / language / "frame.yaml")
+def _read_frame(folder: Path, language: str) -> Frame:
+    return read_entry(Frame, folder, f"{language}/frame.yaml")
 
 
 @cache
-def _read_cell(stage: str, level: str, language: str) -> CellText:
-    return read_entry(CellText, find_content() / language / "cells" / f"{stage}-{level}.yaml")
+def _read_cell(folder: Path, stage: str, level: str, language: str) -> CellText:
+    return read_entry(CellText, folder, f"{language}/cells/{stage}-{level}.yaml")
 
 
 @cache
-def _read_conditions(language: str) -> tuple[ConditionText, ...]:
-    return read_entries(ConditionText, find_content() / language / "conditions.yaml")
+def _read_conditions(folder: Path, language: str) -> tuple[ConditionText, ...]:
+    return read_entries(ConditionText, folder, f"{language}/conditions.yaml")
 
 
 @cache
-def _read_factors(language: str) -> tuple[FactorText, ...]:
-    return read_entries(FactorText, find_content() / language / "factors.yaml")
+def _read_factors(folder: Path, language: str) -> tuple[FactorText, ...]:
+    return read_entries(FactorText, folder, f"{language}/factors.yaml")
 
 
 @cache
-def _read_help(language: str) -> tuple[HelpRoute, ...]:
-    return read_entries(HelpRoute, find_content() / language / "help.yaml")
+def _read_help(folder: Path, language: str) -> tuple[HelpRoute, ...]:
+    return read_entries(HelpRoute, folder, f"{language}/help.yaml")
 
 
 def frame(language: str) -> Frame:
     """Stages, levels, kinds, steps of the cycle, and why one would begin."""
-    return _read_frame(_speak(language))
+    return _read_frame(find_content(), _speak(language))
 
 
 def cell(stage: str, level: str, language: str) -> CellText:
     """One of the nine cells; KeyError when there is no such cell."""
     if stage not in STAGES or level not in LEVELS:
         raise KeyError((stage, level))
-    return _read_cell(stage, level, _speak(language))
+    return _read_cell(find_content(), stage, level, _speak(language))
 
 
 def cells(language: str) -> tuple[CellText, ...]:
@@ -75,7 +79,7 @@ def cells(language: str) -> tuple[CellText, ...]:
 
 def conditions(language: str) -> tuple[ConditionText, ...]:
     """The seven conditions for success."""
-    return _read_conditions(_speak(language))
+    return _read_conditions(find_content(), _speak(language))
 
 
 def condition(key: str, language: str) -> ConditionText:
@@ -85,7 +89,7 @@ def condition(key: str, language: str) -> ConditionText:
 
 def factors(language: str) -> tuple[FactorText, ...]:
     """The thirteen factors."""
-    return _read_factors(_speak(language))
+    return _read_factors(find_content(), _speak(language))
 
 
 def factor(key: str, language: str) -> FactorText:
@@ -100,4 +104,4 @@ def measure(key: str, language: str) -> MeasureText:
 
 def help_routes(language: str) -> tuple[HelpRoute, ...]:
     """Where somebody finds help."""
-    return _read_help(_speak(language))
+    return _read_help(find_content(), _speak(language))

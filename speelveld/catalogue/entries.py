@@ -6,9 +6,21 @@ from typing import Literal, get_args
 Stage = Literal["prevent", "optimise", "support"]
 Level = Literal["organisation", "team", "individual"]
 Kind = Literal["policy", "intervention", "research"]
+Step = Literal["find_out", "choose", "do", "check", "adjust"]
+ConditionKey = Literal[
+    "ownership", "rights", "investment", "implementation", "participation", "evidence", "compliance"
+]
+FactorKey = Literal[
+    "support", "culture", "leadership", "respect", "demands", "growth", "recognition", "involvement",
+    "workload", "engagement", "balance", "protection", "safety",
+]  # fmt: skip
+Side = Literal["resource", "demand"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 LEVELS: tuple[Level, ...] = get_args(Level)
 KINDS: tuple[Kind, ...] = get_args(Kind)
+STEPS: tuple[Step, ...] = get_args(Step)
+CONDITIONS: tuple[ConditionKey, ...] = get_args(ConditionKey)
+FACTORS: tuple[FactorKey, ...] = get_args(FactorKey)
 
 
 @dataclass(frozen=True)
@@ -21,16 +33,21 @@ class Question:
 
 @dataclass(frozen=True)
 class StageText:
-    key: str
+    """A stage: what one aims at, the general advice, and a question to talk about."""
+
+    key: Stage
     name: str
     aim: str
     advice: str
+    questions: tuple[Question, ...]
     covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class LevelText:
-    key: str
+    """A level: who acts there."""
+
+    key: Level
     name: str
     who: str
     covers: tuple[str, ...] = ()
@@ -38,13 +55,18 @@ class LevelText:
 
 @dataclass(frozen=True)
 class KindText:
-    key: str
+    """A kind of measure."""
+
+    key: Kind
     name: str
     text: str
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Point:
+    """A reason to begin."""
+
     title: str
     text: str
 
@@ -53,7 +75,7 @@ class Point:
 class StepText:
     """A step of the cycle with the questions that accompany it."""
 
-    key: str
+    key: Step
     name: str
     question: str
     text: str
@@ -63,6 +85,8 @@ class StepText:
 
 @dataclass(frozen=True)
 class Frame:
+    """What one has to know before the board makes sense. `questions` go with the board as a whole."""
+
     stages: tuple[StageText, ...]
     levels: tuple[LevelText, ...]
     kinds: tuple[KindText, ...]
@@ -74,6 +98,7 @@ class Frame:
     reflection: str
     why: tuple[Point, ...]
     steps: tuple[StepText, ...]
+    questions: tuple[Question, ...]
     covers: tuple[str, ...] = ()
 
 
@@ -92,8 +117,8 @@ class MeasureText:
     key: str
     title: str
     text: str
-    kind: str
-    factors: tuple[str, ...]
+    kind: Kind
+    factors: tuple[FactorKey, ...]
     first_step: str
     minutes: int
     judge: str
@@ -102,6 +127,8 @@ class MeasureText:
 
 @dataclass(frozen=True)
 class Case:
+    """A story from practice and what made it work."""
+
     title: str
     story: str
     lesson: str
@@ -110,8 +137,10 @@ class Case:
 
 @dataclass(frozen=True)
 class CellText:
-    stage: str
-    level: str
+    """One of the nine cells of the board."""
+
+    stage: Stage
+    level: Level
     aim: str
     advice: str
     invitation: Invitation
@@ -132,7 +161,9 @@ class NextSteps:
 
 @dataclass(frozen=True)
 class ConditionText:
-    key: str
+    """One of the seven conditions that hold for every cell."""
+
+    key: ConditionKey
     name: str
     meaning: str
     checks: tuple[str, ...]
@@ -145,7 +176,7 @@ class ConditionText:
 class FactorText:
     """One of the thirteen factors. `side` tells whether it mostly gives energy or mostly asks it."""
 
-    key: str
+    key: FactorKey
     name: str
     meaning: str
     going_well: str
@@ -153,12 +184,15 @@ class FactorText:
     step: str
     minutes: int
     measures: tuple[str, ...]
-    side: str
+    side: Side
     covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class HelpRoute:
+    """Where somebody finds help, printed as plain text."""
+
+    key: str
     name: str
     text: str
     phone: str = ""

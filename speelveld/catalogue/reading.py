@@ -1,41 +1,66 @@
 """Turns YAML into the frozen entries, and says exactly what does not fit."""
 
 import os
-import types
+from collections.abc import Hashable
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import yaml
 
 from speelveld.catalogue.errors import ContentError
 
 T = TypeVar("T")
+OWN_CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
 def find_content() -> Path:
     """Return the folder with content: the one of the setting, else the one beside the package."""
     chosen = os.environ.get("SPEELVELD_CONTENT")
-    return Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "content"
+    return Path(chosen) if chosen else OWN_CONTENT
 
 
-def read_yaml(path: Path) -> Any:
+class _StrictLoader(yaml.SafeLoader):
+    """Refuses a key that stands twice: YAML would silently keep the last one."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+            if key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key!r} twice", key_node.start_mark
+                )
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def read_yaml(path: Path, file: str) -> Any:
+    """Return what a YAML file holds. `file` is how errors name it."""
     if not path.is_file():
-        raise ContentError(path.name, "the file", "does not exist.", f"Put it at {path}.")
+        raise ContentError(file, "the file", "does not exist.", f"Put it at {path}.")
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"line {mark.line + 1}" if mark else "the file"
-        raise ContentError(path.name, place, "is not YAML.", "Check the indent, and quote texts with a colon.") from None
+        return yaml.load(path.read_text(encoding="utf-8"), _StrictLoader)  # noqa: S506 (a SafeLoader)
+    except UnicodeDecodeError:
+        raise ContentError(file, "the file", "is not UTF-8.", "Save it as UTF-8.") from None
+    except yaml.MarkedYAMLError as error:
+        place = f"line {error.problem_mark.line + 1}" if error.problem_mark else "the file"
+        problem = (
+            f"has {error.problem}." if "twice" in (error.problem or "") else f"is not YAML ({error.problem})."
+        )
+        raise ContentError(
+            file, place, problem, "Check keys and indent, and quote texts with a colon."
+        ) from None
 
 
-def read_entry(cls: type[T], path: Path) -> T:
-    return build(cls, read_yaml(path), path.name, "top")
+def read_entry(cls: type[T], folder: Path, file: str) -> T:
+    """Read a file that holds one entry."""
+    return build(cls, read_yaml(folder / file, file), file, "top")
 
 
-def read_entries(cls: type[T], path: Path) -> tuple[T, ...]:
-    return tuple(_build_list(cls, read_yaml(path), path.name, "top"))
+def read_entries(cls: type[T], folder: Path, file: str) -> tuple[T, ...]:
+    """Read a file that holds a list of entries."""
+    return tuple(_build_list(cls, read_yaml(folder / file, file), file, "top"))
 
 
 def build(cls: type[T], data: Any, file: str, place: str) -> T:
@@ -46,7 +71,9 @@ def build(cls: type[T], data: Any, file: str, place: str) -> T:
     known = {field.name: field for field in fields(cls)}  # type: ignore[arg-type]
     for key in data:
         if key not in known:
-            raise ContentError(file, f"{place}.{key}", "is not a known key.", f"Known keys: {_list_keys(cls)}.")
+            raise ContentError(
+                file, f"{place}.{key}", "is not a known key.", f"Known keys: {_list_keys(cls)}."
+            )
     values = {}
     for name, field in known.items():
         if name in data:
@@ -69,9 +96,26 @@ def _build_list(cls: Any, data: Any, file: str, place: str) -> list[Any]:
 def _convert(hint: Any, value: Any, file: str, place: str) -> Any:
     if get_origin(hint) is tuple:
         return tuple(_build_list(get_args(hint)[0], value, file, place))
+    if get_origin(hint) is Literal:
+        return _choose(get_args(hint), value, file, place)
     if is_dataclass(hint) and isinstance(hint, type):
         return build(hint, value, file, place)
-    if isinstance(hint, types.UnionType) or not isinstance(value, hint) or value == "":
-        expected = "a whole number" if hint is int else "a text"
-        raise ContentError(file, place, f"must be {expected}.", "Fill it in.")
-    return value.strip() if isinstance(value, str) else value
+    if hint is int:
+        return _count(value, file, place)
+    if not isinstance(value, str) or not value.strip():
+        raise ContentError(
+            file, place, "must be a text.", "Fill it in, with quotes when it looks like a number."
+        )
+    return value.strip()
+
+
+def _choose(allowed: tuple[str, ...], value: Any, file: str, place: str) -> Any:
+    if value not in allowed:
+        raise ContentError(file, place, f"has {value!r}.", f"Choose one of: {', '.join(allowed)}.")
+    return value
+
+
+def _count(value: Any, file: str, place: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ContentError(file, place, "must be a whole number from 1.", "Give a number without quotes.")
+    return value
