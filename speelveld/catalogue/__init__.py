@@ -23,8 +23,8 @@ from speelveld.catalogue.reading import find_content, read_entries, read_entry
 
 __all__ = [
     "CONDITIONS", "FACTORS", "KINDS", "LANGUAGES", "LEVELS", "STAGES", "STEPS", "CellText", "ConditionText",
-    "ContentError", "FactorText", "Frame", "HelpRoute", "MeasureText", "Question", "cell", "cells", "condition",
-    "conditions", "factor", "factors", "frame", "help_routes", "measure",
+    "ContentError", "FactorText", "Frame", "HelpRoute", "MeasureText", "Question", "cell", "cells",
+    "condition", "conditions", "factor", "factors", "frame", "help_routes", "measure",
 ]  # fmt: skip
 LANGUAGES = ("nl", "en")
 
@@ -84,7 +84,8 @@ def conditions(language: str) -> tuple[ConditionText, ...]:
 
 def condition(key: str, language: str) -> ConditionText:
     """One condition; KeyError when unknown."""
-    return {one.key: one for one in conditions(language)}[key]
+    by_key: dict[str, ConditionText] = {one.key: one for one in conditions(language)}
+    return by_key[key]
 
 
 def factors(language: str) -> tuple[FactorText, ...]:
@@ -94,7 +95,8 @@ def factors(language: str) -> tuple[FactorText, ...]:
 
 def factor(key: str, language: str) -> FactorText:
     """One factor; KeyError when unknown."""
-    return {one.key: one for one in factors(language)}[key]
+    by_key: dict[str, FactorText] = {one.key: one for one in factors(language)}
+    return by_key[key]
 
 
 def measure(key: str, language: str) -> MeasureText:
