@@ -1,6 +1,8 @@
-"""Addresses of this part."""
+"""The front door: which organisation?"""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from speelveld.organisations import views
 
 app_name = "entrance"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.entrance, name="entrance")]
