@@ -23,8 +23,8 @@ def find_problems() -> Iterator[str]:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from speelveld import catalogue
     from speelveld.audit.operations import find_broken_links
+    from speelveld.catalogue import checking
 
     for message in run_checks():
         yield f"{message.msg} {message.hint or ''}".strip()
@@ -36,9 +36,7 @@ def find_problems() -> Iterator[str]:
         yield "SPEELVELD_URL is plain http. Surveys need https: put a proxy with a certificate in front."
     if broken := find_broken_links():
         yield f"The audit trail was changed at line {broken[0]}. Compare it with a backup."
-    for language in ("nl", "en"):
-        catalogue.frame(language)
-        catalogue.cells(language)
+    yield from (str(problem) for problem in checking.find_problems())
 
 
 def run(args: argparse.Namespace) -> int:
