@@ -1,12 +1,136 @@
 """Pages of released results. Each checks who is reading, and reads nothing but a released table."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from dataclasses import dataclass
 
-from speelveld.organisations.http import TenantRequest
-from speelveld.results.permissions import check_reader
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from speelveld.organisations.http import TenantRequest, reverse_inside
+from speelveld.results import operations
+from speelveld.results.exports.pdf import write_pdf
+from speelveld.results.exports.workbook import write_workbook
+from speelveld.results.models import Release
+from speelveld.results.permissions import Sight, check_export, check_page, check_reader, look
+from speelveld.results.presenters.changes import Waves
+from speelveld.results.presenters.document import present_report, present_unit_report
+from speelveld.results.presenters.factor import present_factor
+from speelveld.results.presenters.method import present_method
+from speelveld.results.presenters.overview import present_overview
+from speelveld.results.presenters.scores import find_score
+from speelveld.results.presenters.unit import has_page, present_unit
+from speelveld.results.queries import get_edition, get_edition_before, list_releases, list_unreleased
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
-def show_overview(request: TenantRequest) -> HttpResponse:
+@dataclass(frozen=True)
+class Desk:
+    """What lies open: a release and the one before it, and what this reader may see of them."""
+
+    waves: Waves
+    sight: Sight
+    releases: list[Release]
+
+
+def show_overview(request: TenantRequest, wave_id: int | None = None) -> HttpResponse:
+    """Show the results of a wave, the latest when none is named."""
     check_reader(request.actor)
-    return render(request, "results/none.html")
+    waiting = list_unreleased(request.organisation) if request.actor.may("waves.change") else []
+    if wave_id is None and not list_releases(request.organisation):
+        return render(request, "results/none.html", {"waiting": waiting})
+    desk = _open(request, wave_id)
+    page = present_overview(desk.waves, desk.sight, request.GET.get("open"))
+    context = {"page": page, "releases": desk.releases, "waiting": waiting, "sight": desk.sight}
+    return render(request, "results/overview.html", context | _find_problem_form(request))
+
+
+def show_unit(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
+    desk = _open(request, wave_id)
+    check_page(desk.sight, key)
+    if not has_page(desk.waves.now.table, key):
+        raise Http404
+    page = present_unit(desk.waves, desk.sight, key)
+    return render(request, "results/unit.html", {"page": page} | _find_problem_form(request, page.unit_key))
+
+
+def show_factor(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
+    desk = _open(request, wave_id)
+    score = find_score(desk.waves.now, key)
+    if score is None:
+        raise Http404
+    is_all = "all" in request.GET
+    page = present_factor(desk.waves, desk.sight, score, request.GET.get("open"), is_all=is_all)
+    return render(request, "results/factor.html", {"page": page} | _find_problem_form(request))
+
+
+def show_method(request: TenantRequest, wave_id: int) -> HttpResponse:
+    desk = _open(request, wave_id)
+    context = {"page": present_method(desk.waves.now), "sight": desk.sight}
+    return render(request, "results/method.html", context)
+
+
+def export_workbook(request: TenantRequest, wave_id: int) -> HttpResponse:
+    desk = _open(request, wave_id)
+    check_export(request.actor, desk.sight)
+    return _hand_over(write_workbook(desk.waves.now, desk.sight), desk, "xlsx")
+
+
+def export_report(request: TenantRequest, wave_id: int) -> HttpResponse:
+    desk = _open(request, wave_id)
+    check_export(request.actor, desk.sight)
+    return _hand_over(write_pdf(present_report(desk.waves, desk.sight)), desk, "pdf")
+
+
+def export_unit(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
+    desk = _open(request, wave_id)
+    check_export(request.actor, desk.sight)
+    if not has_page(desk.waves.now.table, key):
+        raise Http404
+    document = present_unit_report(desk.waves, desk.sight, key)
+    return _hand_over(write_pdf(document), desk, "pdf", document.heading)
+
+
+@require_POST
+def release(request: TenantRequest, wave_id: int) -> HttpResponse:
+    wave = get_object_or_404(request.organisation.waves, pk=wave_id)
+    operations.release_wave(wave=wave, by=request.actor)
+    return redirect(reverse_inside(request.organisation, "results:wave", wave.pk))
+
+
+def _open(request: TenantRequest, wave_id: int | None) -> Desk:
+    check_reader(request.actor)
+    releases = list_releases(request.organisation)
+    chosen = [one for one in releases if wave_id in (None, one.wave_id)]
+    if not chosen:
+        raise Http404
+    edition = get_edition(chosen[0])
+    waves = Waves(edition, get_edition_before(chosen[0]))
+    return Desk(waves, look(request.actor, edition.table), releases)
+
+
+def _hand_over(content: bytes, desk: Desk, ending: str, about: str = "") -> HttpResponse:
+    """Answer with a file to keep, named after what is in it."""
+    edition = desk.waves.now
+    parts = [part for part in (edition.organisation, edition.title, about) if part]
+    name = slugify(" ".join(parts)) or "results"
+    response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
+    response["Content-Disposition"] = f'attachment; filename="{name[:120]}.{ending}"'
+    return response
+
+
+def _find_problem_form(request: TenantRequest, unit_key: str | None = None) -> dict[str, str]:
+    """Return the address where a result becomes a problem on the board, for who may put it there."""
+    actor = request.actor
+    may = actor.may("board.change") or (
+        actor.may("board.change_own_unit") and (unit_key is None or unit_key in actor.led_units)
+    )
+    try:
+        return {"problem_form": reverse_inside(request.organisation, "board:problem_new") if may else ""}
+    except NoReverseMatch:
+        return {"problem_form": ""}

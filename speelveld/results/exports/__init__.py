@@ -1,0 +1,1 @@
+"""Results to take along: a workbook and tagged PDF documents, with exactly the released figures."""

@@ -1,0 +1,113 @@
+"""Strengths and risks in words: what goes best and what asks attention, and where that is most so."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from speelveld.results.permissions import Sight
+from speelveld.results.presenters.scores import (
+    FACTOR,
+    OUTCOME,
+    Score,
+    get_text,
+    is_favourable,
+    list_scores,
+    stand_out,
+)
+from speelveld.results.presenters.wording import join_names, name_group, write_mean
+from speelveld.results.queries import Edition
+from speelveld.science.disclosure import ReleasedGroup, ReleasedTable
+
+N_POINTS = 3
+N_PLACES = 2
+
+
+@dataclass(frozen=True)
+class Point:
+    """One strength or risk of the whole organisation. `where` names units only to who may see them."""
+
+    key: str
+    name: str
+    mean: str
+    text: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Highlights:
+    strengths: tuple[Point, ...]
+    concerns: tuple[Point, ...]
+
+
+def pick_highlights(edition: Edition, sight: Sight) -> Highlights:
+    """Return the best and the least good factors of the whole organisation; of each as many."""
+    root = edition.table.units[0].key
+    scores = [
+        score
+        for score in list_scores(edition, FACTOR) or list_scores(edition, OUTCOME)
+        if edition.table.cell(root, score.key)
+    ]
+    n = min(N_POINTS, len(scores) // 2)
+    strengths = [
+        _describe(edition, sight, score, is_strength=True) for score in reversed(scores[len(scores) - n :])
+    ]
+    concerns = [_describe(edition, sight, score, is_strength=False) for score in scores[:n]]
+    return Highlights(tuple(strengths), tuple(concerns))
+
+
+def _describe(edition: Edition, sight: Sight, score: Score, *, is_strength: bool) -> Point:
+    table = edition.table
+    cell = table.cell(table.units[0].key, score.key)
+    assert cell is not None
+    return Point(
+        key=score.key,
+        name=score.name,
+        mean=write_mean(cell, score.variable),
+        text=_explain(score, is_strength=is_strength, is_good=is_favourable(cell, score.variable)),
+        where=_say_where(table, sight, score, edition.organisation, is_strength=is_strength),
+    )
+
+
+def _explain(score: Score, *, is_strength: bool, is_good: bool) -> str:
+    """Return a sentence that is true for the figure: the best may not be good, and the last not bad."""
+    text = get_text(score.key, get_language() or "nl")
+    if is_strength and is_good:
+        return _("Herken je dit? %(sign)s") % {"sign": text.going_well} if text else _("Dit gaat goed.")
+    if is_strength:
+        return _("Dit gaat van alle factoren het best.")
+    if is_good:
+        return _("Dit gaat goed, maar het minst goed van alle factoren.")
+    if text is None:
+        return _("Dit gaat het minst goed van alle factoren.")
+    return _("Kijk of je dit ziet: %(sign)s") % {"sign": text.not_well}
+
+
+def _say_where(
+    table: ReleasedTable, sight: Sight, score: Score, organisation: str, *, is_strength: bool
+) -> str:
+    if not sight.is_everything:
+        return ""
+    lower = [group for group in table.groups if _differs(table, group, score) < 0]
+    higher = [group for group in table.groups if _differs(table, group, score) > 0]
+    if is_strength and not lower:
+        return _("Overal in %(organisation)s.") % {"organisation": organisation}
+    chosen = _choose(table, higher if is_strength else lower, score)
+    if not chosen:
+        return ""
+    names = join_names([name_group(table, group) for group in chosen])
+    return _("Vooral in %(units)s.") % {"units": names}
+
+
+def _differs(table: ReleasedTable, group: ReleasedGroup, score: Score) -> int:
+    return stand_out(table, group, table.units[0].key, score.variable)
+
+
+def _choose(table: ReleasedTable, groups: list[ReleasedGroup], score: Score) -> list[ReleasedGroup]:
+    """Return a few groups that differ most, the largest first, and never a group inside another one."""
+    chosen: list[ReleasedGroup] = []
+    for group in sorted(groups, key=lambda one: (-abs(_differs(table, one, score)), -(one.n or 0))):
+        atoms = set(group.atoms)
+        if all(atoms.isdisjoint(other.atoms) for other in chosen):
+            chosen.append(group)
+    return sorted(chosen[:N_PLACES], key=table.groups.index)

@@ -1,0 +1,68 @@
+"""The scores of a release: what they are called, which way is up, and what stands out."""
+
+from dataclasses import dataclass
+
+from speelveld import catalogue
+from speelveld.catalogue import FactorText
+from speelveld.results.presenters.wording import pick_language
+from speelveld.results.queries import Edition
+from speelveld.science.disclosure import ReleasedCell, ReleasedGroup, ReleasedTable, ReleasedVariable, compare
+
+FACTOR, OUTCOME = "factor", "outcome"
+
+
+@dataclass(frozen=True)
+class Score:
+    """One score with its name."""
+
+    name: str
+    kind: str
+    variable: ReleasedVariable
+
+    @property
+    def key(self) -> str:
+        return self.variable.key
+
+
+def list_scores(edition: Edition, kind: str) -> list[Score]:
+    """Return the scores of one kind, those that ask most attention in the whole organisation first."""
+    scores = [
+        Score(pick_language(score.titles), score.kind, edition.table.variable(score.key))
+        for score in edition.scores
+        if score.kind == kind
+    ]
+    root = edition.table.units[0].key
+    return sorted(scores, key=lambda score: rate(edition.table.cell(root, score.key), score.variable))
+
+
+def find_score(edition: Edition, key: str) -> Score | None:
+    found = [score for kind in (FACTOR, OUTCOME) for score in list_scores(edition, kind) if score.key == key]
+    return found[0] if found else None
+
+
+def get_text(key: str, language: str) -> FactorText | None:
+    """Return what we know about a factor; None for a score of an instrument that is not ours."""
+    return next((text for text in catalogue.factors(language) if text.key == key), None)
+
+
+def rate(cell: ReleasedCell | None, variable: ReleasedVariable) -> float:
+    """Return how favourable a figure is, from 0 to 1, to put scores of all kinds in one order."""
+    if cell is None:
+        return 1.0
+    share = (cell.mean - variable.lo) / (variable.hi - variable.lo)
+    return share if variable.higher_is_better else 1 - share
+
+
+def is_favourable(cell: ReleasedCell, variable: ReleasedVariable) -> bool:
+    """Whether a mean is past the middle part of its scale, on the good side."""
+    low, high = variable.cuts
+    return cell.mean >= high if variable.higher_is_better else cell.mean <= low
+
+
+def stand_out(table: ReleasedTable, group: ReleasedGroup, around: str, variable: ReleasedVariable) -> int:
+    """Return how favourably a group differs from a larger one, from -2 to 2; 0 when one cannot say."""
+    cell, larger = table.cell(group.key, variable.key), table.cell(around, variable.key)
+    if cell is None or larger is None or group.key == around:
+        return 0
+    step = compare(cell, larger, variable)
+    return step if variable.higher_is_better else -step
