@@ -18,7 +18,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     email = models.EmailField(_("e-mailadres"), unique=True)
     name = models.CharField(_("naam"), max_length=120, blank=True)
-    language = models.CharField(_("taal"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl")
+    language = models.CharField(
+        _("taal"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl"
+    )
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -36,7 +38,7 @@ class User(AbstractBaseUser):
 
 
 class SignInLink(models.Model):
-    """A link by mail: known by its digest only, short-lived, and used once (in the demo: as often as one likes)."""
+    """A link by mail: known by its digest only, short-lived, and used once (in the demo: more often)."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, unique=True)

@@ -6,44 +6,58 @@ import secrets
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django_tasks import task
 
 from speelveld.accounts.errors import LinkUnusable
-from speelveld.accounts.guessing import is_over_limit
 from speelveld.accounts.models import SignInLink, User
 
 MAIL_LINK_HOURS = 0.25
+_BEFORE_OTHER_WORK = 90
+_signer = Signer(salt="sign-in link")
 
 
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def make_sign_in_link(
+    user: User, *, valid_for_hours: float = MAIL_LINK_HOURS, is_reusable: bool = False
+) -> str:
+    """Return the path of a new link.
 
-
-def make_sign_in_link(user: User, *, valid_for_hours: float = MAIL_LINK_HOURS, is_reusable: bool = False) -> str:
-    """Return the path of a new link. Only its digest is kept, so the database opens no door."""
-    token = secrets.token_urlsafe(32)
+    It is signed, and only its digest is kept: neither reading the database nor writing in it opens a door.
+    """
+    secret = secrets.token_urlsafe(32)
     SignInLink.objects.filter(expires_at__lt=timezone.now()).delete()
     SignInLink.objects.create(
         user=user,
-        digest=_digest(token),
+        digest=_digest(secret),
         expires_at=timezone.now() + datetime.timedelta(hours=valid_for_hours),
         is_reusable=is_reusable,
     )
-    return reverse("accounts:open_link", args=[token])
+    return reverse("accounts:open_link", args=[_signer.sign(secret)])
 
 
-def send_sign_in_link(*, email: str) -> None:
-    """Mail a link when the address is known. Does the same, and takes as long to tell, when it is not."""
-    if is_over_limit("sign-in-mail", email.lower(), limit=5, seconds=3600):
-        return
+def send_sign_in_link(*, email: str, next_path: str = "") -> None:
+    """Leave it to the worker to mail a link, when the address is known.
+
+    For an unknown address the same work is queued, so that neither the answer nor its time tells them apart.
+    """
     user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    mail_sign_in_link.enqueue(user.pk if user else 0, next_path)
+
+
+@task(priority=_BEFORE_OTHER_WORK)
+def mail_sign_in_link(user_id: int, next_path: str) -> None:
+    """Mail a new link to this user; to nobody when there is no such user."""
+    user = User.objects.filter(pk=user_id).first()
     if user is None:
         return
-    address = f"{settings.SITE_URL}{make_sign_in_link(user)}"
+    query = f"?{urlencode({'next': next_path})}" if next_path else ""
+    address = f"{settings.SITE_URL}{make_sign_in_link(user)}{query}"
     with translation.override(user.language):
         text = render_to_string("accounts/sign_in_mail.txt", {"user": user, "address": address})
         send_mail(_("Inloggen bij Speelveld"), text, None, [user.email])
@@ -51,17 +65,38 @@ def send_sign_in_link(*, email: str) -> None:
 
 def check_link(token: str) -> User:
     """Return whose link this is, without using it. Raises LinkUnusable."""
-    link = SignInLink.objects.filter(digest=_digest(token), expires_at__gt=timezone.now()).select_related("user").first()
-    if link is None or not link.user.is_active:
-        raise LinkUnusable
-    return link.user
+    return _find_link(token).user
 
 
 @transaction.atomic
 def use_link(token: str) -> User:
     """Return whose link this is, and use it up. Raises LinkUnusable."""
-    user = check_link(token)
-    used, _rows = SignInLink.objects.filter(digest=_digest(token), is_reusable=False).delete()
-    if not used and not SignInLink.objects.filter(digest=_digest(token), is_reusable=True).exists():
-        raise LinkUnusable
+    link = _find_link(token)
+    if not link.is_reusable:
+        n_used, _rows = SignInLink.objects.filter(pk=link.pk).delete()
+        if not n_used:  # somebody else was a moment earlier
+            raise LinkUnusable
+    return link.user
+
+
+def drop_password(*, user: User) -> User:
+    """Forget this person's password; the mail link and passkeys go on working."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
     return user
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _find_link(token: str) -> SignInLink:
+    try:
+        secret = _signer.unsign(token)
+    except BadSignature:
+        raise LinkUnusable from None
+    living = SignInLink.objects.filter(expires_at__gt=timezone.now(), user__is_active=True)
+    link = living.filter(digest=_digest(secret)).select_related("user").first()
+    if link is None:
+        raise LinkUnusable
+    return link

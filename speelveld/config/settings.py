@@ -23,14 +23,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
     "speelveld.ui",
     "speelveld.audit",
-    "speelveld.accounts",
+    "speelveld.accounts",  # before the library, so that its templates are ours
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "speelveld.organisations",
     "speelveld.surveys",
     "speelveld.results",
@@ -89,7 +89,13 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # with few places one could push the counts of guesses out
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Accounts
@@ -111,7 +117,22 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the address is on the owner's list, and a link by mail proves it
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/15m/key", "reset_password": "5/h/ip,3/h/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "speelveld.accounts.forms.LoginForm",
+    "set_password": "speelveld.accounts.forms.SetPasswordForm",
+    "change_password": "speelveld.accounts.forms.ChangePasswordForm",
+}
+# A whole office may stand behind one address, so the limits per address (ip) are wide and those per person narrow.
+ACCOUNT_RATE_LIMITS = {
+    "login": "100/m/ip",
+    "login_failed": "30/m/ip,5/15m/key",
+    "sign_in_mail": "300/h/ip,5/h/key",
+}
+MFA_ADAPTER = "speelveld.accounts.adapter.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")

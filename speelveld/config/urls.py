@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("speelveld.accounts.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("speelveld.accounts.urls.library")),
     path("language/", include("speelveld.ui.urls")),
     path("q/", include("speelveld.surveys.urls.answering")),
     path("", include("speelveld.organisations.urls.entrance")),
