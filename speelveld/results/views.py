@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
@@ -46,8 +45,14 @@ def show_overview(request: TenantRequest, wave_id: int | None = None) -> HttpRes
         return render(request, "results/none.html", {"waiting": waiting})
     desk = _open(request, wave_id)
     page = present_overview(desk.waves, desk.sight, request.GET.get("open"))
-    context = {"page": page, "releases": desk.releases, "waiting": waiting, "sight": desk.sight}
-    return render(request, "results/overview.html", context | _find_problem_form(request))
+    context = {
+        "page": page,
+        "releases": desk.releases,
+        "waiting": waiting,
+        "sight": desk.sight,
+        "may_plan": _may_plan(request),
+    }
+    return render(request, "results/overview.html", context)
 
 
 def show_unit(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
@@ -56,7 +61,7 @@ def show_unit(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
     if not has_page(desk.waves.now.table, key):
         raise Http404
     page = present_unit(desk.waves, desk.sight, key)
-    return render(request, "results/unit.html", {"page": page} | _find_problem_form(request, page.unit_key))
+    return render(request, "results/unit.html", {"page": page, "may_plan": _may_plan(request, page.unit_key)})
 
 
 def show_factor(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
@@ -66,7 +71,7 @@ def show_factor(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
         raise Http404
     is_all = "all" in request.GET
     page = present_factor(desk.waves, desk.sight, score, request.GET.get("open"), is_all=is_all)
-    return render(request, "results/factor.html", {"page": page} | _find_problem_form(request))
+    return render(request, "results/factor.html", {"page": page, "may_plan": _may_plan(request)})
 
 
 def show_method(request: TenantRequest, wave_id: int) -> HttpResponse:
@@ -124,13 +129,8 @@ def _hand_over(content: bytes, desk: Desk, ending: str, about: str = "") -> Http
     return response
 
 
-def _find_problem_form(request: TenantRequest, unit_key: str | None = None) -> dict[str, str]:
-    """Return the address where a result becomes a problem on the board, for who may put it there."""
+def _may_plan(request: TenantRequest, unit_key: str | None = None) -> bool:
+    """Return whether the reader may put a problem on the board, about this unit or about the whole."""
     actor = request.actor
-    may = actor.may("board.change") or (
-        actor.may("board.change_own_unit") and (unit_key is None or unit_key in actor.led_units)
-    )
-    try:
-        return {"problem_form": reverse_inside(request.organisation, "board:problem_new") if may else ""}
-    except NoReverseMatch:
-        return {"problem_form": ""}
+    is_own = unit_key is None or unit_key in actor.led_units
+    return actor.may("board.change") or (actor.may("board.change_own_unit") and is_own)

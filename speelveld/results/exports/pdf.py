@@ -37,14 +37,16 @@ def _fill_template(document: Document) -> dict[str, Any]:
     facts, is_whole = document.facts, document.heat is not None
     title = f"{document.heading} · {facts.title}"
     made_on = _("Vrijgegeven op %(day)s") % {"day": date_format(document.released_on, "j F Y")}
+    measured = _("Meting van %(period)s") % {"period": facts.period}
+    about = (facts.organisation, measured, "" if is_whole else facts.turnout)
     return {
         "language": document.language,
         "title": title,
         "author": facts.organisation,
-        "description": _("Meting van %(period)s") % {"period": facts.period},
+        "description": measured,
         "keywords": [facts.organisation, facts.title],
         "labels": _list_labels(),
-        "kicker": f"{facts.organisation} · {_('Meting van %(period)s') % {'period': facts.period}}",
+        "kicker": " · ".join(part for part in about if part),
         "heading": document.heading,
         "summary": document.summary,
         "together": document.together,
@@ -58,8 +60,8 @@ def _fill_template(document: Document) -> dict[str, Any]:
             if points
         ],
         "charts": [
-            _fill_chart(_("Het werk"), document.factors, document.focus, on_new_page=is_whole),
-            _fill_chart(_("Hoe het met mensen gaat op hun werk"), document.outcomes, "", on_new_page=False),
+            _fill_chart(_("Het werk"), document.factors, document.focus),
+            _fill_chart(_("Hoe het met mensen gaat op hun werk"), document.outcomes, ""),
         ],
         "step": _fill_step(document.step) if document.step else None,
         "heat": _fill_heat(document.heat, facts.organisation) if document.heat else None,
@@ -82,7 +84,7 @@ def _list_labels() -> dict[str, str]:
 
 
 def _fill_point(point: Point) -> dict[str, str]:
-    return {"name": point.name, "mean": point.mean, "text": f"{point.text} {point.where}".strip()}
+    return {"name": point.name, "mean": point.mean, "text": point.text}
 
 
 def _fill_step(step: Step) -> dict[str, str]:
@@ -93,7 +95,7 @@ def _fill_step(step: Step) -> dict[str, str]:
     }
 
 
-def _fill_chart(title: str, chart: Chart, focus: str, *, on_new_page: bool) -> dict[str, Any]:
+def _fill_chart(title: str, chart: Chart, focus: str) -> dict[str, Any]:
     legend = [_("De punt is de score, de streep de onzekerheid.")]
     if chart.around:
         legend.append(_("De ruit is heel %(unit)s.") % {"unit": chart.around})
@@ -105,7 +107,6 @@ def _fill_chart(title: str, chart: Chart, focus: str, *, on_new_page: bool) -> d
         "ticks": chart.ticks,
         "around": chart.around,
         "before": chart.before,
-        "on_new_page": on_new_page,
         "rows": [_fill_row(row, is_focus=row.key == focus) for row in chart.rows],
     }
 

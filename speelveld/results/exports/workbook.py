@@ -95,16 +95,14 @@ class ResultsBook:
 
     def _write_hidden(self, sheet: Worksheet, row: int, line: Line, last: int) -> None:
         grey = {"font_color": "#53575a"}
-        sheet.write_string(row, 0, line.unit.name, self._format(indent=line.unit.level, **grey))
+        sheet.write_string(row, 0, line.unit.name, self._format(indent=line.level, **grey))
         sheet.merge_range(
             row, 1, row, last, explain_hidden(self.table, line), self._format(italic=True, **grey)
         )
 
     def _write_group(self, sheet: Worksheet, row: int, line: Line, group: ReleasedGroup) -> None:
         root = self.table.units[0].key
-        sheet.write_string(
-            row, 0, self._name(group), self._format(indent=line.unit.level, bold=group.key == root)
-        )
+        sheet.write_string(row, 0, self._name(group), self._format(indent=line.level, bold=group.key == root))
         if group.n is not None:
             sheet.write_number(row, 1, group.n, self._format(align="center"))
         sheet.write_string(row, 2, write_response(group).removeprefix(_("respons ")), self._format())

@@ -22,10 +22,14 @@ class Bar:
 
 @dataclass(frozen=True)
 class Row:
-    """One figure of one group. `other` is that of a larger group; `beside` the difference, where clear."""
+    """One figure of one group. `other` is that of a larger group; `beside` the difference, where clear.
+
+    `standing` tells how favourable the figure is, from 0 to 1; never shown, only used to choose.
+    """
 
     key: str
     name: str
+    standing: float
     mean: str
     range: str
     n: int

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from speelveld.results.presenters.bars import Row, describe_bar, describe_difference, make_bar
 from speelveld.results.presenters.changes import Waves, read_change
-from speelveld.results.presenters.scores import Score, stand_out
+from speelveld.results.presenters.scores import Score, rate, stand_out
 from speelveld.results.presenters.wording import name_group, write_mean, write_range
 from speelveld.science.disclosure import ReleasedGroup
 
@@ -32,6 +32,7 @@ def draw_row(
     return Row(
         key=score.key,
         name=name,
+        standing=rate(cell, variable),
         mean=write_mean(cell, variable),
         range=write_range(cell, variable),
         n=cell.n,

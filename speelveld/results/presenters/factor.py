@@ -107,18 +107,18 @@ def _draw_line(waves: Waves, sight: Sight, line: Line, score: Score) -> FactorLi
     root = table.units[0].key
     if group is None:
         key = unit.key if sight.may_open(unit.key) else ""
-        return FactorLine(unit.name, key, unit.level, line.place, note=explain_hidden(table, line))
+        return FactorLine(unit.name, key, line.level, line.place, note=explain_hidden(table, line))
     name, key = name_group(table, group), group.key if sight.may_open(group.key) else ""
     cell = table.cell(group.key, score.key)
     if cell is None:
         return FactorLine(
-            name, key, unit.level, line.place, note=_("Niet getoond, zodat antwoorden anoniem blijven.")
+            name, key, line.level, line.place, note=_("Niet getoond, zodat antwoorden anoniem blijven.")
         )
     around = None if group.key == root else table.group(root)
     return FactorLine(
         name=name,
         key=key,
-        level=unit.level,
+        level=line.level,
         place=line.place,
         row=draw_row(waves, group, around, score, name),
         shares=Shares(*cell.shares) if cell.shares else None,

@@ -88,14 +88,14 @@ def draw_heat_row(table: ReleasedTable, sight: Sight, line: Line, columns: Seque
     unit, group, root = line.unit, line.group, table.units[0].key
     if group is None:
         return HeatRow(
-            key=unit.key, place=line.place, name=unit.name, level=unit.level, kind="hidden",
+            key=unit.key, place=line.place, name=unit.name, level=line.level, kind="hidden",
             note=explain_hidden(table, line), may_open=sight.may_open(unit.key),
         )  # fmt: skip
     return HeatRow(
         key=group.key,
         place=line.place,
         name=name_group(table, group),
-        level=unit.level,
+        level=line.level,
         kind="root" if group.key == root else group.kind,
         n=group.n,
         cells=tuple(_draw_cell(table, group, score, root) for score in columns),

@@ -25,13 +25,12 @@ N_PLACES = 2
 
 @dataclass(frozen=True)
 class Point:
-    """One strength or risk of the whole organisation. `where` names units only to who may see them."""
+    """One strength or risk of the whole organisation, with where it is most so for who may see that."""
 
     key: str
     name: str
     mean: str
     text: str
-    where: str
 
 
 @dataclass(frozen=True)
@@ -60,12 +59,13 @@ def _describe(edition: Edition, sight: Sight, score: Score, *, is_strength: bool
     table = edition.table
     cell = table.cell(table.units[0].key, score.key)
     assert cell is not None
+    sign = _explain(score, is_strength=is_strength, is_good=is_favourable(cell, score.variable))
+    where = _say_where(table, sight, score, edition.organisation, is_strength=is_strength)
     return Point(
         key=score.key,
         name=score.name,
         mean=write_mean(cell, score.variable),
-        text=_explain(score, is_strength=is_strength, is_good=is_favourable(cell, score.variable)),
-        where=_say_where(table, sight, score, edition.organisation, is_strength=is_strength),
+        text=f"{where} {sign}".strip(),
     )
 
 
@@ -88,8 +88,9 @@ def _say_where(
 ) -> str:
     if not sight.is_everything:
         return ""
-    lower = [group for group in table.groups if _differs(table, group, score) < 0]
-    higher = [group for group in table.groups if _differs(table, group, score) > 0]
+    units = [group for group in table.groups if group.kind == "unit"]  # names of groups are long
+    lower = [group for group in units if _differs(table, group, score) < 0]
+    higher = [group for group in units if _differs(table, group, score) > 0]
     if is_strength and not lower:
         return _("Overal in %(organisation)s.") % {"organisation": organisation}
     chosen = _choose(table, higher if is_strength else lower, score)

@@ -111,9 +111,9 @@ def _explain_protection(edition: Edition) -> tuple[Explanation, ...]:
         Explanation(
             _("Welke groepen je ziet"),
             _(
-                "We tonen een groep vanaf %(k)s antwoorden. Kleinere teams lees je samen, in een groep "
-                "van minstens %(remainder)s antwoorden. Zo kan niemand een kleine groep uitrekenen door "
-                "cijfers van elkaar af te trekken."
+                "We tonen een groep vanaf %(k)s antwoorden. Kleinere teams lees je samen. Voegen we "
+                "teams pas na afloop samen, dan telt zo’n groep minstens %(remainder)s antwoorden. Zo kan "
+                "niemand een kleine groep uitrekenen door cijfers van elkaar af te trekken."
             )
             % {"k": settings.k, "remainder": settings.remainder},
         ),

@@ -30,6 +30,12 @@ class Line:
         return (self.unit.parent or self.unit.key) if self.is_open else self.unit.key
 
     @property
+    def level(self) -> int:
+        """Steps below the whole; a group of several units stands one below the unit around it."""
+        is_own_staff_first = self.group is not None and self.unit.key in self.group.own_staff_of
+        return self.unit.level + 1 if is_own_staff_first else self.unit.level
+
+    @property
     def is_below_via(self) -> bool:
         """Whether the group to read is on a line right above this one."""
         return self.group is None and self.via is not None and self.via.kind != "unit"

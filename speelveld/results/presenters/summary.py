@@ -14,8 +14,7 @@ MOST = 2
 def summarise(rows: Sequence[Row], around: str, before: str) -> tuple[Sentence, ...]:
     """Return sentences about one group.
 
-    Parameters: its rows, those that ask most attention first; the name of the group around it and of the wave
-    before, each empty when there is none.
+    `around` names the group around it and `before` the wave before; each is empty when there is none.
     """
     if not rows:
         return ()
@@ -29,7 +28,7 @@ def choose_focus(rows: Sequence[Row]) -> Row | None:
     """Return the row that asks most attention: lower than around it, else worse, else the lowest."""
     lower = sorted((row for row in rows if row.direction < 0), key=lambda row: row.direction)
     worse = [row for row in rows if row.change and row.change.direction < 0]
-    return next(iter([*lower, *worse, *rows]), None)
+    return next(iter([*lower, *worse, *sorted(rows, key=lambda row: row.standing)]), None)
 
 
 def _say_best(rows: Sequence[Row], around: str) -> Sentence:
@@ -42,7 +41,8 @@ def _say_best(rows: Sequence[Row], around: str) -> Sentence:
             len(names),
         )
         return say(pattern, scores=stress(names), around=around)
-    names = _list_names(list(reversed(rows))[: max(1, min(MOST, len(rows) // 2))])
+    best = sorted(reversed(rows), key=lambda row: -row.standing)
+    names = _list_names(best[: max(1, len(rows) // 2)])
     pattern = ngettext("{scores} gaat hier het best.", "{scores} gaan hier het best.", len(names))
     return say(pattern, scores=stress(names))
 
@@ -57,7 +57,9 @@ def _say_least(rows: Sequence[Row], around: str) -> Sentence:
             len(names),
         )
         return say(pattern, scores=stress(names), around=around)
-    return say(_("De meeste aandacht vraagt {score}."), score=stress([rows[0].name]))
+    return say(
+        _("De meeste aandacht vraagt {score}."), score=stress([min(rows, key=lambda row: row.standing).name])
+    )
 
 
 def _say_changes(rows: Sequence[Row], before: str) -> list[Sentence]:
