@@ -114,7 +114,7 @@ def test_a_summary_says_what_stands_out(released: Release, cast: Cast, sign_in: 
     summary = re.search(r'<p class="summary">(.*?)</p>', page, re.DOTALL)
     assert summary
     text = re.sub("<[^>]+>", "", summary[1])
-    assert "Werkdruk vraagt aandacht: dat gaat minder goed dan in heel Ouderenzorg." in text
+    assert re.search(r"Werkdruk\b.* aandacht: .* minder goed dan in heel Ouderenzorg\.", text)
     assert "Cultuur van vertrouwen gaat beter dan bij Voorjaar 2025." in text
 
 
@@ -131,9 +131,9 @@ def test_the_factor_page_has_all_units_and_spreads_only_where_there_are_enough(
             continue
         mean, _chart, n, spread, *_rest = rows[unit.name]
         assert (mean, n) == (write(cell.mean), f"{cell.n}antwoorden")
-        assert bool(spread) == (cell.shares is not None) == (cell.n >= 30)
-        if cell.shares:
-            assert spread == "{} · {} · {}%".format(*cell.shares)
+        assert spread == ("{} · {} · {}%".format(*cell.shares) if cell.shares else "")
+        assert cell.n >= 30 or not spread
+    assert rows["De Linde"][3]
 
 
 def test_strengths_come_beside_risks(released: Release, cast: Cast, sign_in: SignIn) -> None:
@@ -258,3 +258,14 @@ def test_results_of_an_open_wave_are_refused_calmly(cast: Cast, closed_wave: Wav
     assert response.status_code == 409
     assert "Deze meting loopt nog." in response.content.decode()
     assert client.get(f"/linde/results/{closed_wave.pk}/").status_code == 404
+
+
+def test_pages_speak_english_too(released: Release, cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.olga)
+    client.cookies["django_language"] = "en"
+    page = read_text(client, f"/linde/results/{released.wave_id}/unit/beuk/")
+    assert "Ask" in page
+    assert "goes less well than" in page or "go less well than" in page
+    cell = get_table(released).cell("beuk", "workload")
+    assert cell is not None
+    assert f"{cell.mean:.1f}" in page

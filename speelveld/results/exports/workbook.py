@@ -16,7 +16,7 @@ from speelveld.results.presenters.method import explain
 from speelveld.results.presenters.outline import Line, Outline
 from speelveld.results.presenters.overview import present_facts
 from speelveld.results.presenters.scores import FACTOR, OUTCOME, Score, list_scores, stand_out
-from speelveld.results.presenters.wording import name_group, write_response
+from speelveld.results.presenters.wording import name_group, write_share
 from speelveld.results.queries import Edition
 from speelveld.science.disclosure import ReleasedCell, ReleasedGroup
 
@@ -105,7 +105,7 @@ class ResultsBook:
         sheet.write_string(row, 0, self._name(group), self._format(indent=line.level, bold=group.key == root))
         if group.n is not None:
             sheet.write_number(row, 1, group.n, self._format(align="center"))
-        sheet.write_string(row, 2, write_response(group).removeprefix(_("respons ")), self._format())
+        sheet.write_string(row, 2, write_share(group), self._format())
         for column, score in enumerate(self.scores, start=3):
             cell = self.table.cell(group.key, score.key)
             if cell is None:

@@ -77,13 +77,18 @@ def write_answers(n: int) -> str:
     return ngettext("%(n)s antwoord", "%(n)s antwoorden", n) % {"n": n}
 
 
-def write_response(group: ReleasedGroup) -> str:
-    """Return the response in words; empty when it is not known."""
+def write_share(group: ReleasedGroup) -> str:
+    """Return which part of the invited people answered; empty when it is not known."""
     if group.response is None:
         return ""
     if group.response_is_capped:
-        return _("respons %(share)s%% of meer") % {"share": group.response}
-    return _("respons ongeveer %(share)s%%") % {"share": group.response}
+        return _("%(share)s%% of meer") % {"share": group.response}
+    return _("ongeveer %(share)s%%") % {"share": group.response}
+
+
+def write_response(group: ReleasedGroup) -> str:
+    share = write_share(group)
+    return share and _("respons %(share)s") % {"share": share}
 
 
 def write_turnout(group: ReleasedGroup) -> str:
