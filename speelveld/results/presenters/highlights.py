@@ -12,8 +12,8 @@ from speelveld.results.presenters.scores import (
     Score,
     get_text,
     is_favourable,
+    list_outliers,
     list_scores,
-    stand_out,
 )
 from speelveld.results.presenters.wording import join_names, name_group, write_mean
 from speelveld.results.queries import Edition
@@ -88,27 +88,23 @@ def _say_where(
 ) -> str:
     if not sight.is_everything:
         return ""
-    units = [group for group in table.groups if group.kind == "unit"]  # names of groups are long
-    lower = [group for group in units if _differs(table, group, score) < 0]
-    higher = [group for group in units if _differs(table, group, score) > 0]
-    if is_strength and not lower:
+    outliers = list_outliers(table, score.variable)
+    if is_strength and all(step > 0 for _unit, step in outliers):
         return _("Overal in %(organisation)s.") % {"organisation": organisation}
-    chosen = _choose(table, higher if is_strength else lower, score)
+    chosen = _choose(table, [(unit, step) for unit, step in outliers if (step > 0) == is_strength])
     if not chosen:
         return ""
     names = join_names([name_group(table, group) for group in chosen])
     return _("Vooral in %(units)s.") % {"units": names}
 
 
-def _differs(table: ReleasedTable, group: ReleasedGroup, score: Score) -> int:
-    return stand_out(table, group, table.units[0].key, score.variable)
-
-
-def _choose(table: ReleasedTable, groups: list[ReleasedGroup], score: Score) -> list[ReleasedGroup]:
-    """Return a few groups that differ most, the largest first, and never a group inside another one."""
+def _choose(table: ReleasedTable, outliers: list[tuple[ReleasedGroup, int]]) -> list[ReleasedGroup]:
+    """Return a few units that differ most, the largest first, and never a unit inside another one."""
     chosen: list[ReleasedGroup] = []
-    for group in sorted(groups, key=lambda one: (-abs(_differs(table, one, score)), -(one.n or 0))):
-        atoms = set(group.atoms)
+    for unit, _step in sorted(outliers, key=lambda one: (-abs(one[1]), -(one[0].n or 0))):
+        atoms = set(unit.atoms)
         if all(atoms.isdisjoint(other.atoms) for other in chosen):
-            chosen.append(group)
-    return sorted(chosen[:N_PLACES], key=table.groups.index)
+            chosen.append(unit)
+        if len(chosen) == N_PLACES:
+            break
+    return sorted(chosen, key=table.groups.index)

@@ -1,6 +1,7 @@
 """The scores of a release: what they are called, which way is up, and what stands out."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from speelveld import catalogue
 from speelveld.catalogue import FactorText
@@ -66,3 +67,16 @@ def stand_out(table: ReleasedTable, group: ReleasedGroup, around: str, variable:
         return 0
     step = compare(cell, larger, variable)
     return step if variable.higher_is_better else -step
+
+
+@lru_cache(maxsize=1024)
+def list_outliers(table: ReleasedTable, variable: ReleasedVariable) -> tuple[tuple[ReleasedGroup, int], ...]:
+    """Return the shown units that stand out from the whole, each with its step; combined groups left out.
+
+    Kept, because a table never changes and a large one has many units.
+    """
+    root = table.units[0].key
+    steps = (
+        (group, stand_out(table, group, root, variable)) for group in table.groups if group.kind == "unit"
+    )
+    return tuple((group, step) for group, step in steps if step)

@@ -95,7 +95,9 @@ def explain_together(table: ReleasedTable, name: str, group: ReleasedGroup | Non
         return text
     known = f" ({write_answers(group.n)})" if group.n is not None else ""
     if group.kind == "unit":
-        return text + " " + _("Hier staat heel %(unit)s%(n)s.") % {"unit": name_group(table, group), "n": known}
+        return (
+            text + " " + _("Hier staat heel %(unit)s%(n)s.") % {"unit": name_group(table, group), "n": known}
+        )
     return text + " " + _("%(unit)s lees je samen als één groep: %(group)s%(n)s.") % {
         "unit": name, "group": name_group(table, group), "n": known,
     }  # fmt: skip
