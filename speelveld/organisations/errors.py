@@ -3,9 +3,21 @@
 from speelveld.ui.errors import Refused
 
 
-class Denied(Exception):
+class Denied(Exception):  # noqa: N818 - it reads as what it says
     """The person may not do this. Shown as one calm page; never says what is behind the door."""
 
 
 class ImportRefused(Refused):
-    """A file cannot be imported; the message says where and what to do."""
+    """A file cannot be imported; the message says why and what to do, `kind` which file."""
+
+    def __init__(self, message: str, kind: str = "") -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class RoleRefused(Refused):
+    """A role cannot be given or taken; the message says why, `field` where it belongs in the form."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field

@@ -1,8 +1,11 @@
 """Organisations on this installation, their unit tree, their people, and who may do what."""
 
+import datetime
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,6 +21,8 @@ class Role(models.TextChoices):
     PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
     ADMINISTRATOR = "administrator", _("systeembeheerder")
 
+
+PATIENCE = datetime.timedelta(minutes=10)  # with background work that shows no progress
 
 # First parts of addresses that the installation itself uses.
 RESERVED_SLUGS = frozenset({"account", "language", "q", "static", "api", "docs"})
@@ -46,7 +51,9 @@ class Unit(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="units")
     key = models.CharField(_("code"), max_length=60)
     name = models.CharField(_("naam"), max_length=120)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     position = models.PositiveIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 
@@ -84,7 +91,9 @@ class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("rol"), max_length=24, choices=Role.choices)
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships"
+    )
 
     class Meta:
         constraints = [
@@ -101,7 +110,7 @@ class Membership(models.Model):
 
 
 class StaffImport(models.Model):
-    """A staff file on its way in: read, checked, shown, and only then applied, all or nothing."""
+    """Staff files on their way in: read, checked, shown, and only then applied, all or nothing."""
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("ontvangen")
@@ -111,23 +120,49 @@ class StaffImport(models.Model):
         APPLIED = "applied", _("verwerkt")
         FAILED = "failed", _("niet gelukt")
 
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="staff_imports")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.UPLOADED)
+    preview = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=64, blank=True)  # of the staff that the preview compared with
+    progress = models.PositiveSmallIntegerField(default=0)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    touched_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.state in (self.State.CHECKING, self.State.APPLYING)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the background work stopped halfway, for instance because the machine did."""
+        return self.is_at_work and timezone.now() - self.touched_at > PATIENCE
+
+
+class StaffFile(models.Model):
+    """One file of an import. Its content is wiped as soon as the import is over."""
+
     class Kind(models.TextChoices):
         UNITS = "units", _("onderdelen")
         PEOPLE = "people", _("medewerkers")
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="staff_imports")
+    staff_import = models.ForeignKey(StaffImport, on_delete=models.CASCADE, related_name="files")
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.UPLOADED)
     file_name = models.CharField(max_length=200)
     content = models.BinaryField()
+    header = models.JSONField(default=list)
+    sample = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
-    findings = models.JSONField(default=dict)
-    progress = models.PositiveSmallIntegerField(default=0)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["-uploaded_at"]
+        ordering = ["-kind"]  # units before people
+        constraints = [models.UniqueConstraint(fields=["staff_import", "kind"], name="one_file_of_a_kind")]
 
     def __str__(self) -> str:
         return self.file_name

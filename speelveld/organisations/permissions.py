@@ -32,7 +32,7 @@ RULES: dict[str, frozenset[Role]] = {
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody in one organisation: their roles there, and the keys of the units they lead (subtrees included)."""
+    """Somebody in one organisation: their roles, and the keys of the units they lead, subtrees included."""
 
     name: str
     email: str
@@ -49,6 +49,12 @@ def check(actor: Actor, action: str) -> None:
     """Raise Denied unless one of the actor's roles may do this."""
     if not actor.may(action):
         raise Denied(action)
+
+
+def check_not_oneself(actor: Actor, *, user_id: int) -> None:
+    """Raise Denied when somebody who only administers the system would let themselves in further."""
+    if actor.user_id == user_id and R.OWNER not in actor.roles:
+        raise Denied("roles.change_own")
 
 
 def check_unit(actor: Actor, *, unit_key: str, everywhere: str, own_unit: str) -> None:

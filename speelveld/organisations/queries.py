@@ -3,8 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Q, QuerySet
+
 from speelveld.accounts.models import User
-from speelveld.organisations.models import Organisation, Role, Unit
+from speelveld.organisations.importing.people import PersonRow
+from speelveld.organisations.importing.plan import Present
+from speelveld.organisations.importing.units import UnitRow
+from speelveld.organisations.models import Organisation, Person, Role, Unit
 from speelveld.organisations.permissions import Actor
 
 
@@ -30,7 +35,9 @@ def list_subtree_keys(organisation: Organisation, root_ids: Iterable[int]) -> fr
     inside: dict[int, bool] = {}
     keys = set()
     for unit, _depth in list_units_in_tree_order(organisation):
-        inside[unit.pk] = unit.pk in roots or (unit.parent_id is not None and inside.get(unit.parent_id, False))
+        inside[unit.pk] = unit.pk in roots or (
+            unit.parent_id is not None and inside.get(unit.parent_id, False)
+        )
         if inside[unit.pk]:
             keys.add(unit.key)
     return frozenset(keys)
@@ -49,4 +56,35 @@ def get_actor(organisation: Organisation, user: User) -> Actor | None:
         roles=frozenset(Role(role) for role, _unit in memberships),
         led_units=list_subtree_keys(organisation, led),
         user_id=user.pk,
+    )
+
+
+def list_organisations(user: User) -> QuerySet[Organisation]:
+    """Return the organisations in which this person has a role."""
+    return Organisation.objects.filter(memberships__user=user).distinct().order_by("name")
+
+
+def find_people(organisation: Organisation, *, unit: Unit | None, wanted: str) -> QuerySet[Person]:
+    """Return who works here: in a unit and all below it if one is given, with this name, number or mail."""
+    people = organisation.people.filter(left_on__isnull=True).select_related("unit").order_by("name", "pk")
+    if unit is not None:
+        people = people.filter(unit__key__in=list_subtree_keys(organisation, [unit.pk]))
+    if wanted:
+        people = people.filter(Q(name__icontains=wanted) | Q(number=wanted) | Q(email__iexact=wanted))
+    return people
+
+
+def read_present(organisation: Organisation) -> Present:
+    """Return the units and people as an import compares with them, in two queries."""
+    units = list(
+        organisation.units.filter(is_active=True).order_by("pk").values_list("key", "name", "parent__key")
+    )
+    fields = ("number", "name", "unit__key", "email", "language", "joined_on")
+    people = organisation.people.filter(left_on__isnull=True).order_by("pk").values_list(*fields)
+    return Present(
+        units={key: UnitRow(key, name, parent or "") for key, name, parent in units},
+        people={
+            number: PersonRow(number, name, unit, email, language, day.isoformat() if day else "")
+            for number, name, unit, email, language, day in people
+        },
     )

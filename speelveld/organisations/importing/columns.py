@@ -4,23 +4,76 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-# field -> words that a header may hold; the first field that fits takes the column
-WORDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "units": {
-        "parent": ("bovenliggend", "valt onder", "ouder", "parent", "hoort bij", "hoofdafdeling"),
-        "key": ("code", "nummer", "key", "id", "kostenplaats", "unit", "afdelingsnr"),
-        "name": ("naam", "name", "omschrijving", "onderdeel", "afdeling", "team"),
+UNITS, PEOPLE = "units", "people"
+LEVELS = ("level1", "level2", "level3", "level4", "level5")
+FIELDS = {
+    UNITS: ("key", "name", "parent"),
+    PEOPLE: ("number", "name", "infix", "family", "email", "unit", *LEVELS, "language", "joined_on"),
+}
+# Of each group at least one is needed.
+NEEDED = {
+    UNITS: (("key",), ("name",), ("parent",)),
+    PEOPLE: (("number",), ("name",), ("unit", "level1")),
+}
+
+# What a header may say, in the order in which fields choose: first whole titles, then parts of titles.
+_TITLES = {
+    UNITS: {
+        "parent": "valt onder|hoort bij|bovenliggend|bovenliggende code|parent|parent code|reports to",
+        "key": "code|onderdeelcode|afdelingscode|kostenplaats|nummer|nr|id|key|unit|unit code",
+        "name": "naam|omschrijving|onderdeel|afdeling|team|name|description",
     },
-    "people": {
-        "number": ("personeelsnummer", "medewerkernummer", "nummer", "number", "id", "persnr"),
-        "email": ("mail",),
-        "language": ("taal", "language"),
-        "joined_on": ("in dienst", "indienst", "start", "joined"),
-        "unit": ("onderdeel", "afdeling", "team", "unit", "kostenplaats", "department"),
-        "name": ("naam", "name"),
+    PEOPLE: {
+        "number": "personeelsnummer|personeelsnr|persnr|medewerkernummer|stamnummer|nummer|nr|number|id",
+        "email": "e mail|email|mail|e mailadres|emailadres",
+        "infix": "tussenvoegsel|tussenvoegsels|voorvoegsel|voorvoegsels|infix|prefix",
+        "family": "achternaam|last name|surname|family name",
+        "name": "naam|volledige naam|medewerker|roepnaam|voornaam|name|full name|first name",
+        "unit": "onderdeel|onderdeelcode|code onderdeel|afdelingscode|teamcode|kostenplaats|unit|unit code",
+        "language": "taal|voorkeurstaal|language",
+        "joined_on": "in dienst( sinds)?|datum in dienst|indienst|startdatum|begindatum|start date|hire date",
     },
 }
-REQUIRED = {"units": ("key", "name", "parent"), "people": ("number", "name", "unit")}
+_PARTS = {
+    UNITS: {
+        "parent": "bovenlig|valt onder|parent|ouder",
+        "key": "code|nummer|kostenpl",
+        "name": "naam|omschr|name",
+    },
+    PEOPLE: {
+        "number": "personeelsn|medewerkers?n|werknemers?n|stamn|employee n|employee id|staff n",
+        "email": "mail",
+        "infix": "voegsel",
+        "family": "achternaam|surname|last name",
+        "unit": "onderdeel|kostenplaats|afdeling|team|unit|department",
+        "name": "naam|name",
+        "joined_on": "in dienst|indienst|start|joined|hire",
+        "language": "taal|language",
+    },
+}
+_LEVEL_WORDS = re.compile(
+    r"directie|divisie|sector|domein|cluster|regio|locatie|vestiging|afdeling|department|division|team|groep|niveau|level"
+)
+_CODE_WORDS = re.compile(r"code|nummer|nr\b|number|\bid\b|leidinggevende|manager|leider")
+
+
+def guess_mapping(kind: str, header: tuple[str, ...]) -> dict[str, int]:
+    """Return the column number of each field that could be recognised."""
+    titles = [_simplify(title) for title in header]
+    mapping: dict[str, int] = {}
+    _choose(mapping, titles, _TITLES[kind], whole=True)
+    if kind == PEOPLE and "unit" not in mapping:
+        mapping |= _guess_levels(titles, taken=set(mapping.values()))
+    rest = {
+        name: words for name, words in _PARTS[kind].items() if not (name == "unit" and "level1" in mapping)
+    }
+    _choose(mapping, titles, rest, whole=False)
+    return mapping
+
+
+def list_missing(kind: str, mapping: Mapping[str, int]) -> list[str]:
+    """Return the fields that still need a column; of alternatives the first."""
+    return [group[0] for group in NEEDED[kind] if not any(name in mapping for name in group)]
 
 
 def _simplify(text: str) -> str:
@@ -28,20 +81,19 @@ def _simplify(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", plain).strip()
 
 
-def guess_mapping(kind: str, header: tuple[str, ...]) -> dict[str, int]:
-    """Return the column number of each field that could be recognised."""
-    mapping: dict[str, int] = {}
-    taken: set[int] = set()
-    for field, words in WORDS[kind].items():
-        for exact in (True, False):
-            for column, title in enumerate(map(_simplify, header)):
-                fits = title in words if exact else any(word in title for word in words)
-                if fits and column not in taken and field not in mapping:
-                    mapping[field] = column
-                    taken.add(column)
-    return mapping
+def _choose(mapping: dict[str, int], titles: list[str], words: Mapping[str, str], *, whole: bool) -> None:
+    for name, pattern in words.items():
+        fits = re.compile(pattern).fullmatch if whole else re.compile(pattern).search
+        column = next((i for i, t in enumerate(titles) if fits(t) and i not in mapping.values()), None)
+        if column is not None:
+            mapping.setdefault(name, column)
 
 
-def list_missing(kind: str, mapping: Mapping[str, int]) -> list[str]:
-    """Return the required fields that have no column yet."""
-    return [field for field in REQUIRED[kind] if field not in mapping]
+def _guess_levels(titles: list[str], taken: set[int]) -> dict[str, int]:
+    """Return the columns that together spell the tree, from large to small, when there are at least two."""
+    columns = [
+        i
+        for i, title in enumerate(titles)
+        if i not in taken and _LEVEL_WORDS.search(title) and not _CODE_WORDS.search(title)
+    ]
+    return dict(zip(LEVELS, columns, strict=False)) if len(columns) > 1 else {}

@@ -3,12 +3,33 @@
 add_organisation(name=, slug=, owner_email=, owner_name="") -> User
 add_member(organisation=, by=, email=, name=, role=, unit=None) -> Membership
 remove_member(membership=, by=) -> None
-receive_file(organisation=, by=, kind=, file_name=, content=) -> StaffImport
-confirm_mapping(staff_import=, by=, mapping=) -> None     starts the check in the background
-confirm_import(staff_import=, by=) -> None                starts the change in the background
+receive_files(organisation=, by=, files=) -> StaffImport            files: kind -> (name, content)
+confirm_mapping(staff_import=, by=, mappings=) -> None              mappings: kind -> field -> column number
+confirm_import(staff_import=, by=, sure_of=) -> None                both work in the background
+change_mapping, restart_import, discard_import(staff_import=, by=) -> None
+forget_unfinished_imports(before=) -> int                           for the daily tick
 """
 
-from speelveld.organisations.operations.importing import confirm_import, confirm_mapping, receive_file
 from speelveld.organisations.operations.members import add_member, add_organisation, remove_member
+from speelveld.organisations.operations.receiving import (
+    change_mapping,
+    confirm_import,
+    confirm_mapping,
+    discard_import,
+    forget_unfinished_imports,
+    receive_files,
+    restart_import,
+)
 
-__all__ = ["add_member", "add_organisation", "confirm_import", "confirm_mapping", "receive_file", "remove_member"]
+__all__ = [
+    "add_member",
+    "add_organisation",
+    "change_mapping",
+    "confirm_import",
+    "confirm_mapping",
+    "discard_import",
+    "forget_unfinished_imports",
+    "receive_files",
+    "remove_member",
+    "restart_import",
+]

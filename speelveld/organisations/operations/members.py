@@ -1,14 +1,18 @@
 """Organisations and the roles of their members."""
 
-from django.core.exceptions import ValidationError
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django_tasks import task
 
 from speelveld.accounts.models import User
 from speelveld.audit.operations import record
+from speelveld.organisations.errors import RoleRefused
 from speelveld.organisations.models import Membership, Organisation, Role, Unit
-from speelveld.organisations.permissions import Actor, check
-from speelveld.ui.errors import Refused
+from speelveld.organisations.permissions import Actor, check, check_not_oneself
 
 
 def _get_or_add_user(email: str, name: str) -> User:
@@ -19,7 +23,7 @@ def _get_or_add_user(email: str, name: str) -> User:
 
 @transaction.atomic
 def add_organisation(*, name: str, slug: str, owner_email: str, owner_name: str = "") -> User:
-    """Add an organisation with its programme owner. Raises ValidationError when the name in the address is taken."""
+    """Add an organisation with its programme owner. Raises ValidationError when the slug is taken."""
     organisation = Organisation(name=name, slug=slug)
     organisation.full_clean()
     organisation.save()
@@ -34,26 +38,50 @@ def add_organisation(*, name: str, slug: str, owner_email: str, owner_name: str 
 def add_member(
     *, organisation: Organisation, by: Actor, email: str, name: str, role: str, unit: Unit | None = None
 ) -> Membership:
-    """Give somebody a role. A manager's role belongs to a unit; the others do not."""
+    """Give somebody a role, and tell them by mail. Raises RoleRefused.
+
+    A manager's role belongs to a unit, the others do not. A role that somebody has already is left alone.
+    """
     check(by, "roles.change")
-    if (role == Role.MANAGER) != (unit is not None):
-        raise ValidationError({"unit": _("Kies een onderdeel bij een leidinggevende, en alleen dan.")})
+    if role == Role.MANAGER and unit is None:
+        raise RoleRefused(_("Kies welk onderdeel deze persoon leidt."), "unit")
     user = _get_or_add_user(email, name)
-    membership, is_new = Membership.objects.get_or_create(user=user, organisation=organisation, role=role, unit=unit)
+    check_not_oneself(by, user_id=user.pk)
+    membership, is_new = Membership.objects.get_or_create(
+        user=user, organisation=organisation, role=role, unit=unit if role == Role.MANAGER else None
+    )
     if is_new:
-        record(organisation=organisation.slug, actor=by.email, verb="role.given", target=f"{user.email}: {role}")
+        slug, target = organisation.slug, _describe(membership)
+        record(organisation=slug, actor=by.email, verb="role.given", target=target)
+        mail_welcome.enqueue(membership.pk)
     return membership
 
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: Actor) -> None:
-    """Take a role away. The last programme owner stays, or nobody could come in."""
+    """Take a role away. The last programme owner stays, or nobody could come in. Raises RoleRefused."""
     check(by, "roles.change")
-    owners = Membership.objects.filter(organisation=membership.organisation, role=Role.OWNER)
-    if membership.role == Role.OWNER and owners.count() == 1:
-        raise Refused(_("Dit is de laatste programma-eigenaar. Geef eerst iemand anders die rol."))
-    record(
-        organisation=membership.organisation.slug, actor=by.email, verb="role.taken",
-        target=f"{membership.user.email}: {membership.role}",
-    )  # fmt: skip
+    owners = list(membership.organisation.memberships.select_for_update().filter(role=Role.OWNER))
+    if [owner.pk for owner in owners] == [membership.pk]:
+        raise RoleRefused(_("Dit is de laatste programma-eigenaar. Geef eerst iemand anders die rol."))
+    slug = membership.organisation.slug
+    record(organisation=slug, actor=by.email, verb="role.taken", target=_describe(membership))
     membership.delete()
+
+
+def _describe(membership: Membership) -> str:
+    place = f" ({membership.unit.key})" if membership.unit else ""
+    return f"{membership.user.email}: {membership.role}{place}"
+
+
+@task()
+def mail_welcome(membership_id: int) -> None:
+    """Tell somebody of a new role and where to sign in. The mail holds no key."""
+    found = Membership.objects.select_related("user", "organisation", "unit").filter(pk=membership_id).first()
+    if found is None:
+        return
+    with translation.override(found.user.language):
+        context = {"membership": found, "address": f"{settings.SITE_URL}/"}
+        text = render_to_string("organisations/welcome_mail.txt", context)
+        subject = _("Je rol bij %(organisation)s in Speelveld") % {"organisation": found.organisation.name}
+        send_mail(subject, text, None, [found.user.email])

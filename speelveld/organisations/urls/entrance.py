@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speelveld.organisations import views
+from speelveld.organisations.views import structure
 
 app_name = "entrance"
-urlpatterns = [path("", views.entrance, name="entrance")]
+urlpatterns = [path("", structure.show_entrance, name="entrance")]

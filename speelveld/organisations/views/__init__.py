@@ -1,0 +1,1 @@
+"""Pages about the organisation itself: its tree, its staff list, its imports, its roles."""
