@@ -5,7 +5,7 @@ import datetime
 
 from speelveld.cli import processes
 
-HELP = """Open and close waves by date, send reminders and take the daily response figure. Safe to repeat.
+HELP = """Open, close and release waves, send reminders and take the daily response figure. Safe to repeat.
 
 Example: speelveld tick
 The worker does this by itself; the command is there for a scheduler of your own.
@@ -19,9 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run_today(today: datetime.date | None = None) -> None:
     from django.utils import timezone
 
+    from speelveld.results.operations import release_closed_waves
     from speelveld.surveys.operations import run_daily
 
     run_daily(today=today or timezone.localdate())
+    release_closed_waves()
 
 
 def run(args: argparse.Namespace) -> int:

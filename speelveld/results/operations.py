@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django_tasks import task
 
 from speelveld.audit.operations import record
 from speelveld.organisations.permissions import Actor, check
@@ -39,6 +40,12 @@ def release_wave(*, wave: Wave, by: Actor | None = None) -> Release:
 
 
 def release_closed_waves() -> None:
-    """Release every closed wave that has no results yet. Safe to repeat."""
+    """Release, in the background, every closed wave that has no results yet. Safe to repeat."""
     for wave in Wave.objects.filter(state=Wave.State.CLOSED, release__isnull=True).order_by("opens_on", "pk"):
-        release_wave(wave=wave)
+        release_in_background.enqueue(wave.pk)
+
+
+@task()
+def release_in_background(wave_id: int) -> None:
+    """Release one wave; on its own, so that a wave that cannot be read does not hold up the others."""
+    release_wave(wave=Wave.objects.get(pk=wave_id))

@@ -129,8 +129,7 @@ def _hand_over(content: bytes, desk: Desk, ending: str, about: str = "") -> Http
     return response
 
 
-def _may_plan(request: TenantRequest, unit_key: str | None = None) -> bool:
+def _may_plan(request: TenantRequest, unit_key: str = "") -> bool:
     """Return whether the reader may put a problem on the board, about this unit or about the whole."""
     actor = request.actor
-    is_own = unit_key is None or unit_key in actor.led_units
-    return actor.may("board.change") or (actor.may("board.change_own_unit") and is_own)
+    return actor.may("board.change") or (actor.may("board.change_own_unit") and unit_key in actor.led_units)

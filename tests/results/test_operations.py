@@ -1,5 +1,7 @@
 """A release is decided once, by somebody who may, after closing, and never changes."""
 
+from typing import Any
+
 import pytest
 
 from speelveld.audit.models import Event
@@ -48,10 +50,13 @@ def test_only_the_owner_releases(cast: Cast, closed_wave: Wave, name: str) -> No
         release_wave(wave=closed_wave, by=cast.actor(name))
 
 
-def test_waves_that_closed_by_date_are_released_together(cast: Cast, closed_wave: Wave) -> None:
+def test_waves_that_closed_by_date_are_released_in_the_background(
+    cast: Cast, closed_wave: Wave, django_capture_on_commit_callbacks: Any
+) -> None:
     close_answered_wave(cast, LAST_YEAR, ENOUGH)
-    release_closed_waves()
-    release_closed_waves()
+    for _tick in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            release_closed_waves()
     assert Release.objects.count() == 2
     assert set(Event.objects.filter(verb="wave.released").values_list("actor", flat=True)) == {"speelveld"}
 
