@@ -1,6 +1,7 @@
-"""Who did what, in a chain in which a changed or removed line shows. Never holds an answer, a code or a note."""
+"""Who did what, in a chain in which a changed or removed line shows. Never answers, codes or notes."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Event(models.Model):
@@ -11,7 +12,7 @@ class Event(models.Model):
     verb = models.CharField(max_length=60)
     target = models.CharField(max_length=200, blank=True)
     details = models.JSONField(default=dict, blank=True)
-    happened_at = models.DateTimeField(auto_now_add=True)
+    happened_at = models.DateTimeField(default=timezone.now)
     former_digest = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
 

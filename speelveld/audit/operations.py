@@ -1,5 +1,6 @@
 """Writes and checks the audit trail."""
 
+import datetime
 import hashlib
 import json
 from typing import Any
@@ -10,7 +11,11 @@ from speelveld.audit.models import Event
 
 
 def _compute_digest(event: Event) -> str:
-    line = [event.former_digest, event.organisation, event.actor, event.verb, event.target, event.details]
+    happened_at = event.happened_at.astimezone(datetime.UTC).isoformat()
+    line = [
+        event.former_digest, happened_at, event.organisation, event.actor,
+        event.verb, event.target, event.details,
+    ]  # fmt: skip
     return hashlib.sha256(json.dumps(line, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -19,7 +24,12 @@ def record(*, organisation: str, actor: str, verb: str, target: str = "", **deta
     """Append one line. Details must be plain JSON and never hold answers, codes or health data."""
     last = Event.objects.order_by("-pk").values_list("digest", flat=True).first() or ""
     event = Event(
-        organisation=organisation, actor=actor, verb=verb, target=target[:200], details=details, former_digest=last
+        organisation=organisation,
+        actor=actor,
+        verb=verb,
+        target=target[:200],
+        details=details,
+        former_digest=last,
     )
     event.digest = _compute_digest(event)
     event.save()

@@ -17,7 +17,8 @@ from speelveld.organisations.permissions import Actor, check
 from speelveld.organisations.texts import FIELD_NAMES, describe_file_problem
 
 _SHOWN_ROWS = 3
-State, Kind = StaffImport.State, StaffFile.Kind
+State = StaffImport.State
+Kind = StaffFile.Kind
 
 
 @transaction.atomic
@@ -89,9 +90,7 @@ def change_mapping(*, staff_import: StaffImport, by: Actor) -> None:
 
 
 @transaction.atomic
-def confirm_import(
-    *, staff_import: StaffImport, by: Actor, sure_of: frozenset[str] = frozenset()
-) -> None:
+def confirm_import(*, staff_import: StaffImport, by: Actor, sure_of: frozenset[str] = frozenset()) -> None:
     """Have the change made, once. When many would go, `sure_of` must name that kind. Raises ImportRefused."""
     check(by, "people.import")
     if staff_import.preview.get("n_findings"):

@@ -20,7 +20,7 @@ _RECENT = 5
 @require_http_methods(["GET", "POST"])
 def upload(request: TenantRequest) -> HttpResponse:
     check(request.actor, "people.import")
-    form = FilesForm(request.POST or None, request.FILES or None)
+    form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
     if form.is_valid():
         try:
             staff_import = operations.receive_files(
