@@ -1,14 +1,15 @@
 """A release is decided once, by somebody who may, after closing, and never changes."""
 
-from typing import Any
+from types import SimpleNamespace
 
 import pytest
 
 from speelveld.audit.models import Event
 from speelveld.organisations.errors import Denied
+from speelveld.results import operations
 from speelveld.results.errors import ReleaseRefused
 from speelveld.results.models import Release
-from speelveld.results.operations import release_closed_waves, release_wave
+from speelveld.results.operations import release_wave
 from speelveld.results.queries import find_release_before, get_edition, get_edition_before, get_table
 from speelveld.surveys.models import Wave
 from speelveld.surveys.models.answers import Answer
@@ -51,12 +52,13 @@ def test_only_the_owner_releases(cast: Cast, closed_wave: Wave, name: str) -> No
 
 
 def test_waves_that_closed_by_date_are_released_in_the_background(
-    cast: Cast, closed_wave: Wave, django_capture_on_commit_callbacks: Any
+    cast: Cast, closed_wave: Wave, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     close_answered_wave(cast, LAST_YEAR, ENOUGH)
-    for _tick in range(2):
-        with django_capture_on_commit_callbacks(execute=True):
-            release_closed_waves()
+    at_once = SimpleNamespace(enqueue=operations.release_in_background.func)
+    monkeypatch.setattr(operations, "release_in_background", at_once)
+    operations.release_closed_waves()
+    operations.release_closed_waves()
     assert Release.objects.count() == 2
     assert set(Event.objects.filter(verb="wave.released").values_list("actor", flat=True)) == {"speelveld"}
 

@@ -67,7 +67,7 @@ def present_report(waves: Waves, sight: Sight) -> Document:
         outcomes=page.outcomes,
         focus="",
         step=None,
-        heat=draw_heat_down_to(edition, sight, LEVELS) if root else None,
+        heat=draw_heat_down_to(edition, sight, LEVELS) if edition.table.groups else None,
         explanations=explain(edition),
     )
 

@@ -47,7 +47,8 @@ class Overview:
 
     @property
     def has_units(self) -> bool:
-        return len(self.heat.rows) > 1
+        """Whether there is anything to see beside the whole."""
+        return any(row.kind not in ("root", "hidden") for row in self.heat.rows)
 
 
 def present_facts(edition: Edition) -> Facts:
