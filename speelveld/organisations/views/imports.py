@@ -44,12 +44,14 @@ def show_import(request: TenantRequest, import_id: int) -> HttpResponse:
     staff_import = get_object_or_404(request.organisation.staff_imports, pk=import_id)
     if staff_import.state == StaffImport.State.UPLOADED:
         return _choose_columns(request, staff_import)
+    sections = present_changes(staff_import.preview)
     context = {
         "import": staff_import,
         "files": staff_import.files.defer("content"),
         "failure": present_failure(staff_import),
         "findings": present_findings(staff_import.preview),
-        "sections": present_changes(staff_import.preview),
+        "sections": sections,
+        "changes_anything": any(section.lists for section in sections),
     }
     return render(request, "organisations/import.html", context)
 

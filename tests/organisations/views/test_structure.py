@@ -1,5 +1,7 @@
 """The front door, the tree and the staff list."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -33,8 +35,8 @@ def test_a_visitor_is_asked_to_sign_in(client: Client, db: None) -> None:
 
 def test_the_tree_shows_names_and_head_counts(client: Client, cast: Cast) -> None:
     client.force_login(cast.olga)
-    page = client.get("/linde/organisation/units/").content.decode()
-    assert "Woongroep Beuk" in page and "24 mensen" in page and "92 mensen" in page
+    page = re.sub(r"<[^>]+>", "", client.get("/linde/organisation/units/").content.decode())
+    assert "Woongroep Beukbeuk24 mensen" in page and "92 mensen" in page
 
 
 def test_the_staff_list_is_paged_and_searched(client: Client, cast: Cast) -> None:
