@@ -44,6 +44,7 @@ class Item:
     text: Texts
     scale: str
     reverse: bool
+    column: str  # its name in a file of answers
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,9 @@ def to_dict(instrument: Instrument) -> dict[str, Any]:
     """Return plain data that `parse_instrument` reads back; screens and minutes are always filled in."""
     data: dict[str, Any] = json.loads(json.dumps(instrument.source))
     data["minutes"] = instrument.minutes
-    data["screens"] = [{"title": dict(screen.title), "items": list(screen.items)} for screen in instrument.screens]
+    data["screens"] = [
+        {"title": dict(screen.title), "items": list(screen.items)} for screen in instrument.screens
+    ]
     return data
 
 
@@ -232,7 +235,14 @@ def _find_ends(scale: Mapping[str, Any]) -> tuple[float, float]:
 def _build(data: dict[str, Any]) -> Instrument:
     scales = tuple(_build_scale(scale) for scale in data["scales"])
     items = tuple(
-        Item(item["key"], item.get("text", {}), item["scale"], item.get("reverse", False)) for item in data["items"]
+        Item(
+            item["key"],
+            item.get("text", {}),
+            item["scale"],
+            item.get("reverse", False),
+            item.get("column", item["key"]),
+        )
+        for item in data["items"]
     )
     title = data["title"]
     screens = data.get("screens") or [{"title": title, "items": [item.key for item in items]}]

@@ -1,0 +1,137 @@
+"""Reads a file of answers from any tool against an instrument; shared by `score` and `report`."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from speelveld.catalogue.instruments import Instrument, Item
+from speelveld.cli.answer_values import ItemValues, describe_scale
+from speelveld.cli.tables import Problem, Problems, Row, Table, read_table
+
+_CHUNK = 10_000  # rows that are held as text at a time
+
+
+@dataclass(frozen=True)
+class AnswersFile:
+    """Answers as numbers.
+
+    `items` has shape (n, items) in the order of the instrument: values as answered, not reversed, nan where
+    there is no answer. `extra` holds the text of further columns, `row_numbers` the row of each answer in the
+    file as a spreadsheet counts. `messages` are remarks that do not keep the file from being used.
+    """
+
+    items: NDArray[np.float64]
+    extra: dict[str, list[str]]
+    row_numbers: list[int]
+    messages: tuple[str, ...]
+
+
+def read_answers(path: Path, instrument: Instrument, extra_columns: Sequence[str] = ()) -> AnswersFile:
+    """Read answers from CSV. Raises UnusableInput with every problem found: row, column, value and remedy."""
+    columns = [item.column for item in instrument.items]
+    table = read_table(path, [*columns, *extra_columns])
+    _check_header(table, columns, extra_columns)
+    reading = _Reading(table, instrument, extra_columns)
+    for rows in iter(lambda: list(islice(reading.rows, _CHUNK)), []):
+        reading.take(rows)
+    return reading.finish()
+
+
+def _check_header(table: Table, columns: Sequence[str], extra_columns: Sequence[str]) -> None:
+    problems = Problems(table.file)
+    times = Counter(table.header)
+    for names, remedy in (
+        (columns, "Add it, or take the item out of the instrument (or give it another `column`)."),
+        (extra_columns, "Add it, or leave it out of the command."),
+    ):
+        for name in dict.fromkeys(names):
+            if name not in times:
+                shown = ", ".join(table.header[:30])
+                problems.add(Problem("is not in the header.", f"{remedy} Found: {shown}.", column=name))
+            elif times[name] > 1:
+                problems.add(Problem(f"is there {times[name]} times.", "Keep one.", column=name))
+    problems.stop_if_any()
+
+
+class _Reading:
+    """One pass over the rows: what was found so far."""
+
+    def __init__(self, table: Table, instrument: Instrument, extra_columns: Sequence[str]) -> None:
+        self.table, self.problems, self.n_blank = table, Problems(table.file), 0
+        self.rows = self._check_rows()
+        self.items = [
+            (
+                table.header.index(item.column),
+                item,
+                ItemValues(instrument.scale_of(item), instrument.no_answer),
+            )
+            for item in instrument.items
+        ]
+        self.extra: dict[str, list[str]] = {name: [] for name in extra_columns}
+        self.parts: list[NDArray[np.float64]] = []
+        self.row_numbers: list[int] = []
+
+    def take(self, rows: Sequence[Row]) -> None:
+        self.row_numbers += [row.number for row in rows]
+        part = np.empty((len(rows), len(self.items)))
+        for number, (place, item, values) in enumerate(self.items):
+            part[:, number] = [values[row.cells[place]] for row in rows]
+            if values.wrong:
+                self._tell_wrong(rows, place, item, values)
+        self.parts.append(part)
+        for name, texts in self.extra.items():
+            place = self.table.header.index(name)
+            texts += [row.cells[place] for row in rows]
+
+    def finish(self) -> AnswersFile:
+        self._check_decimal_signs()
+        if not self.row_numbers and not self.problems:
+            self.problems.add(Problem("There are no answers below the header.", "Choose another file."))
+        self.problems.stop_if_any()
+        return AnswersFile(
+            np.concatenate(self.parts), self.extra, self.row_numbers, tuple(self._list_messages())
+        )
+
+    def _check_rows(self) -> Iterator[Row]:
+        width = len(self.table.header)
+        for row in self.table.rows:
+            if not any(row.cells):
+                self.n_blank += 1
+            elif len(row.cells) < width or any(row.cells[width:]):
+                remedy = "Check its quotes and delimiters, or whether the file was cut off."
+                text = f"This row has {len(row.cells)} cells, the header has {width}."
+                self.problems.add(Problem(text, remedy), row.number)
+            else:
+                yield row
+
+    def _tell_wrong(self, rows: Sequence[Row], place: int, item: Item, values: ItemValues) -> None:
+        remedy = (
+            f"Give {describe_scale(values.scale)}, or list it under `no_answer` or `codes` in the instrument."
+        )
+        for row in rows:
+            if (text := row.cells[place]) in values.wrong:
+                problem = Problem("is no answer to this item.", remedy, column=item.column, value=text)
+                self.problems.add(problem, row.number)
+
+    def _check_decimal_signs(self) -> None:
+        signs: dict[str, str] = {}
+        for _place, item, values in self.items:
+            for sign, example in values.signs.items():
+                signs.setdefault(sign, f"{example!r} in column {item.column}")
+        if len(signs) > 1:
+            text = f"Decimal points and decimal commas both occur: {signs['.']}, {signs[',']}."
+            self.problems.add(Problem(text, "Use one of them in the whole file."))
+
+    def _list_messages(self) -> Iterator[str]:
+        yield from self.table.notes
+        if self.n_blank:
+            yield f"Rows without any cell filled in, left out: {self.n_blank}."
+        used = {item.column for _place, item, _values in self.items} | set(self.extra)
+        if unused := [name for name in self.table.header if name not in used]:
+            more = ", ..." if len(unused) > 30 else ""
+            yield f"Columns that were not used: {', '.join(unused[:30])}{more}."
