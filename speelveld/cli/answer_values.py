@@ -56,7 +56,7 @@ def parse_number(text: str) -> float | None:
 
 
 def place_on_scale(number: float, scale: Scale) -> float | None:
-    """Return the answer that this number stands for, without rounding noise; None when it is off the scale."""
+    """Return the answer that this number stands for, without rounding noise; None when off the scale."""
     slack = _CLOSE * (scale.maximum - scale.minimum)
     if scale.options:
         nearest = min((option.value for option in scale.options), key=lambda value: abs(value - number))

@@ -110,9 +110,8 @@ class _Reading:
                 yield row
 
     def _tell_wrong(self, rows: Sequence[Row], place: int, item: Item, values: ItemValues) -> None:
-        remedy = (
-            f"Give {describe_scale(values.scale)}, or list it under `no_answer` or `codes` in the instrument."
-        )
+        lists = "`no_answer` or `codes`" if values.scale.options else "`no_answer`"
+        remedy = f"Give {describe_scale(values.scale)}; or add it to {lists} in the instrument."
         for row in rows:
             if (text := row.cells[place]) in values.wrong:
                 problem = Problem("is no answer to this item.", remedy, column=item.column, value=text)

@@ -97,15 +97,14 @@ def test_a_row_of_someone_who_only_named_the_unit_stays(tmp_path: Path) -> None:
 def test_every_wrong_value_is_told_with_row_column_and_remedy(tmp_path: Path) -> None:
     content = f"{HEADER}\n7,5,12,Yes,T1\n2,1.5,-3,Perhaps,T2\n7,1,1,1,T3\n"
     lines = fail(tmp_path, content)
+    whole = "Give a number from 1 to 5 in steps of 1; or add it to `no_answer` in the instrument."
     assert lines == [
-        "answers.csv: row 2, 4, column a: '7' is no answer to this item. Give a number from 1 to 5 in steps of 1, "
-        "or list it under `no_answer` or `codes` in the instrument.",
-        "answers.csv: row 3, column b: '1.5' is no answer to this item. Give a number from 1 to 5 in steps of 1, "
-        "or list it under `no_answer` or `codes` in the instrument.",
-        "answers.csv: row 3, column C (share): '-3' is no answer to this item. Give a number from 0 to 100, "
-        "or list it under `no_answer` or `codes` in the instrument.",
-        "answers.csv: row 3, column d: 'Perhaps' is no answer to this item. Give one of 1 = No, 2 = Maybe, 3 = Yes, "
-        "or list it under `no_answer` or `codes` in the instrument.",
+        f"answers.csv: row 2, 4, column a: '7' is no answer to this item. {whole}",
+        f"answers.csv: row 3, column b: '1.5' is no answer to this item. {whole}",
+        "answers.csv: row 3, column C (share): '-3' is no answer to this item. "
+        "Give a number from 0 to 100; or add it to `no_answer` in the instrument.",
+        "answers.csv: row 3, column d: 'Perhaps' is no answer to this item. "
+        "Give one of 1 = No, 2 = Maybe, 3 = Yes; or add it to `no_answer` or `codes` in the instrument.",
     ]
 
 
