@@ -10,10 +10,13 @@ HELP = """Open, close and release waves, send reminders and take the daily respo
 Example: speelveld tick
 The worker does this by itself; the command is there for a scheduler of your own.
 """
+KEPT_DAYS = 7  # how long unfinished imports and the traces of background work stay
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--date", type=datetime.date.fromisoformat, help="another day than today (YYYY-MM-DD)")
+    parser.add_argument(
+        "--date", type=datetime.date.fromisoformat, help="another day than today (YYYY-MM-DD)"
+    )
 
 
 def run_today(today: datetime.date | None = None) -> None:
@@ -24,6 +27,19 @@ def run_today(today: datetime.date | None = None) -> None:
 
     run_daily(today=today or timezone.localdate())
     release_closed_waves()
+    clear_away(before=timezone.now() - datetime.timedelta(days=KEPT_DAYS))
+
+
+def clear_away(*, before: datetime.datetime) -> None:
+    """Forget what is over: sessions, finished background work, staff lists that nobody applied."""
+    from django.core.management import call_command
+    from django_tasks_db.models import DBTaskResult
+
+    from speelveld.organisations.operations import forget_unfinished_imports
+
+    call_command("clearsessions")
+    DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
+    forget_unfinished_imports(before=before)
 
 
 def run(args: argparse.Namespace) -> int:
