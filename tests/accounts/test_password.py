@@ -91,3 +91,16 @@ def test_an_open_session_alone_does_not_drop_a_password(client: Client, olga: Us
 def test_nobody_signs_up_or_changes_the_address_alone(name: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(name)
+
+
+def test_a_form_that_was_open_too_long_gets_a_calm_page(db: None) -> None:
+    response = Client(enforce_csrf_checks=True).post("/account/login/", {"login": "a@b.nl", "password": "x"})
+    assert response.status_code == 403
+    assert "stond te lang open" in response.content.decode()
+
+
+def test_confirming_who_one_is_without_a_way_to_do_so_is_denied_calmly(client: Client, db: None) -> None:
+    client.force_login(make_user("olga@linde.example"))
+    response = client.get("/account/reauthenticate/")
+    assert response.status_code == 403
+    assert "Hier mag je niet bij" in response.content.decode()

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
+from pytest_django import Settings
 
 from speelveld.accounts.models import User
 from speelveld.accounts.operations import make_sign_in_link
@@ -102,6 +103,19 @@ def test_the_secret_of_the_app_is_enciphered(guarded: User) -> None:
     assert SECRET not in kept
     seed = RecoveryCodes(Authenticator.objects.get(type="recovery_codes"))
     assert seed.get_unused_codes()[0] not in kept
+
+
+def test_under_another_secret_key_no_code_fits(client: Client, guarded: User, settings: Settings) -> None:
+    RecoveryCodes.activate(guarded)
+    link = make_sign_in_link(guarded)
+    recovery = RecoveryCodes(Authenticator.objects.get(type="recovery_codes")).get_unused_codes()[0]
+    client.post(link)
+    settings.SECRET_KEY = "another key"
+    settings.SECRET_KEY_FALLBACKS = ["only-for-tests"]
+    for code in (compute_code(), recovery):
+        answer = client.post("/account/2fa/authenticate/", {"code": code})
+        assert answer.context["form"].errors["code"]
+    assert not is_signed_in(client)
 
 
 def test_an_open_session_alone_does_not_switch_it_off(client: Client, guarded: User) -> None:

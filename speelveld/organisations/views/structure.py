@@ -23,7 +23,7 @@ def show_entrance(request: HttpRequest) -> HttpResponse:
     """Show the organisations of this person, or go straight to the only one."""
     assert isinstance(request.user, User)
     organisations = list_organisations(request.user)
-    if len(organisations) == 1 and "choose" not in request.GET:
+    if len(organisations) == 1:
         return redirect("board:home", organisations[0].slug)
     return render(request, "organisations/entrance.html", {"organisations": organisations})
 
