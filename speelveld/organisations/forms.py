@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from speelveld.organisations.importing.columns import FIELDS, NEEDED
+from speelveld.organisations.importing.tables import MAX_BYTES
 from speelveld.organisations.models import Organisation, Role, StaffFile, Unit
 from speelveld.organisations.texts import FIELD_NAMES
 from speelveld.ui.forms import HouseForm
@@ -23,8 +24,9 @@ class FilesForm(HouseForm):
     )  # fmt: skip
 
     def read_files(self) -> dict[str, tuple[str, bytes]]:
+        """Return kind -> name and content; of a file that is too big only enough to see that."""
         given: dict[str, UploadedFile[bytes]] = {k: file for k, file in self.cleaned_data.items() if file}
-        return {kind: (file.name or "", file.read()) for kind, file in given.items()}
+        return {kind: (file.name or "", file.read(MAX_BYTES + 1)) for kind, file in given.items()}
 
 
 class MappingForm(HouseForm):

@@ -57,12 +57,15 @@ _LEVEL_WORDS = re.compile(
 _CODE_WORDS = re.compile(r"code|nummer|nr\b|number|\bid\b|leidinggevende|manager|leider")
 
 
-def guess_mapping(kind: str, header: tuple[str, ...]) -> dict[str, int]:
-    """Return the column number of each field that could be recognised."""
+def guess_mapping(kind: str, header: tuple[str, ...], *, has_own_tree: bool = False) -> dict[str, int]:
+    """Return the column number of each field that could be recognised.
+
+    With a tree from another file (`has_own_tree`) columns do not spell one.
+    """
     titles = [_simplify(title) for title in header]
     mapping: dict[str, int] = {}
     _choose(mapping, titles, _TITLES[kind], whole=True)
-    if kind == PEOPLE and "unit" not in mapping:
+    if kind == PEOPLE and "unit" not in mapping and not has_own_tree:
         mapping |= _guess_levels(titles, taken=set(mapping.values()))
     rest = {
         name: words for name, words in _PARTS[kind].items() if not (name == "unit" and "level1" in mapping)

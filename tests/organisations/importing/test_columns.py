@@ -54,6 +54,12 @@ def test_people(header: str, expected: dict[str, str]) -> None:
     assert guess(PEOPLE, header) == expected
 
 
+def test_beside_a_file_of_units_columns_spell_no_tree() -> None:
+    header = ("nummer", "naam", "divisie", "team")
+    assert "level1" in guess_mapping(PEOPLE, header)
+    assert guess_mapping(PEOPLE, header, has_own_tree=True) == {"number": 0, "name": 1, "unit": 3}
+
+
 def test_no_column_is_taken_twice() -> None:
     for kind in (UNITS, PEOPLE):
         mapping = guess_mapping(kind, ("naam", "naam", "code", "team", "afdeling", "nummer", "mail"))

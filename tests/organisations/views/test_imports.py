@@ -143,3 +143,9 @@ def test_nobody_else_sees_or_touches_an_import(olga: Client, cast: Cast) -> None
     assert {carla.post(f"{theirs}{path}").status_code for path in paths} == {404}
     assert {Client().post(f"{page}{path}").status_code for path in paths} == {302}
     assert StaffImport.objects.get().state == "uploaded"
+
+
+def test_a_file_that_is_too_big_is_refused_at_its_field(olga: Client) -> None:
+    content = b"nummer;naam;onderdeel\n" + b"1;Anna;beuk\n" * 1_800_000
+    response = olga.post(BASE, {"people": SimpleUploadedFile("lijst.csv", content)})
+    assert "groter dan 20 MB" in str(response.context["form"].errors["people"])
