@@ -41,7 +41,8 @@ def receive_files(
         start = _read_start(kind, content)
         staff_import.files.create(
             kind=kind, file_name=name[:200], content=content, header=list(start.header),
-            sample=[list(row.cells) for row in start.rows], mapping=guess_mapping(kind, start.header, has_own_tree=UNITS in files),
+            sample=[list(row.cells) for row in start.rows],
+            mapping=guess_mapping(kind, start.header, has_own_tree=UNITS in files),
         )  # fmt: skip
     return staff_import
 
