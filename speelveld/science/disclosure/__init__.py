@@ -6,6 +6,7 @@ reads a `ReleasedTable`. The definition and its proofs: docs/method/gate.md.
 """
 
 from speelveld.science.disclosure.aggregation import Aggregates, aggregate, encode
+from speelveld.science.disclosure.cells import list_cells
 from speelveld.science.disclosure.comparison import Difference, change_may_be_shown, compare, difference
 from speelveld.science.disclosure.gate import release
 from speelveld.science.disclosure.grouping import ReportingGroup, form_reporting_groups, one_group_per_unit
@@ -45,6 +46,7 @@ __all__ = [
     "difference",
     "encode",
     "form_reporting_groups",
+    "list_cells",
     "one_group_per_unit",
     "release",
     "round_response",
