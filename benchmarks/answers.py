@@ -92,7 +92,9 @@ def run() -> dict[str, Any]:
         folder = Path(name)
         n_total = N_ANSWERS * N_ROUNDS * len(CLIENTS)
         facts = _prepare_service(folder, n_total)
-        sqlite3.connect(folder / "bare.sqlite3").execute("CREATE TABLE answer (id INTEGER PRIMARY KEY, choices BLOB)")
+        sqlite3.connect(folder / "bare.sqlite3").execute(
+            "CREATE TABLE answer (id INTEGER PRIMARY KEY, choices BLOB)"
+        )
         bodies = [
             json.dumps({"code": code, "version": facts["version"], "choices": facts["choices"]}).encode()
             for code in facts["codes"]
@@ -113,7 +115,9 @@ def run() -> dict[str, Any]:
                     cpu.append((read_cpu_seconds(pid) - before) / N_ANSWERS * 1000)
                     bare.append(post_all(bare_port, "/answer", part, n_clients))
                     raw.append(_count_raw_commits(folder))
-                ratio = statistics.median(a.per_second / b.per_second for a, b in zip(ours, bare, strict=True))
+                ratio = statistics.median(
+                    a.per_second / b.per_second for a, b in zip(ours, bare, strict=True)
+                )
                 to_raw = statistics.median(a.per_second / b for a, b in zip(ours, raw, strict=True))
                 figures[f"{n_clients} respondents"] = {
                     "speelveld": _summarise(ours),
@@ -123,6 +127,10 @@ def run() -> dict[str, Any]:
                     "ratio to raw commits": round(to_raw, 2),
                     "server cpu ms per answer": round(statistics.median(cpu), 2),
                 }
-        stored = sqlite3.connect(folder / "speelveld.sqlite3").execute("SELECT count(*) FROM surveys_answer").fetchone()
+        stored = (
+            sqlite3.connect(folder / "speelveld.sqlite3")
+            .execute("SELECT count(*) FROM surveys_answer")
+            .fetchone()
+        )
         figures["acknowledged"], figures["stored"] = n_total, stored[0]
         return figures

@@ -1,4 +1,4 @@
-"""The peer of the answer benchmark: a bare Django view that does one durable insert, same server, same database settings."""
+"""The peer of the answer benchmark: a bare Django view that does one durable insert; same server and database."""
 
 import json
 import os

@@ -27,7 +27,9 @@ def run() -> dict[str, Any]:
             session = page.context.new_cdp_session(page)
             session.send("Network.enable")
             received: list[int] = []
-            session.on("Network.loadingFinished", lambda event: received.append(int(event["encodedDataLength"])))
+            session.on(
+                "Network.loadingFinished", lambda event: received.append(int(event["encodedDataLength"]))
+            )
             page.goto(f"http://localhost:{port}{facts['page']}#{facts['codes'][0]}")
             page.wait_for_load_state("networkidle")
             browser.close()

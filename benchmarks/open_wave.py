@@ -50,7 +50,9 @@ def main(n_people: int) -> None:
                 "page": f"/q/{wave.public_id}/",
                 "version": get_intake(wave.public_id).version,
                 "choices": [i % 5 for i in range(n_items)],
-                "codes": [derive_code(wave.code_key, n) for n in wave.invitations.values_list("number", flat=True)],
+                "codes": [
+                    derive_code(wave.code_key, n) for n in wave.invitations.values_list("number", flat=True)
+                ],
             }
         )
     )

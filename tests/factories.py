@@ -49,13 +49,21 @@ def make_people(organisation: Organisation, units: dict[str, Unit]) -> list[Pers
             number = f"{key}-{i:02d}"
             email = f"{number}@{organisation.slug}.example" if i % 6 else ""
             people.append(
-                Person(organisation=organisation, number=number, name=f"Collega {number}", email=email, unit=units[key])
+                Person(
+                    organisation=organisation,
+                    number=number,
+                    name=f"Collega {number}",
+                    email=email,
+                    unit=units[key],
+                )
             )
     return Person.objects.bulk_create(people)
 
 
 def make_user(email: str, name: str = "", **fields: str) -> User:
-    return User.objects.create_user(email=email, name=name or email.split("@")[0].title(), **fields)
+    return User.objects.create_user(
+        email=email, name=name or email.split("@", maxsplit=1)[0].title(), **fields
+    )
 
 
 def make_member(organisation: Organisation, name: str, role: Role, unit: Unit | None = None) -> User:
@@ -93,7 +101,9 @@ def make_cast() -> Cast:
     carla = make_member(elsewhere, "Carla", Role.OWNER)
     for role in (Role.DIRECTOR, Role.WORKS_COUNCIL, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER):
         Membership.objects.create(user=carla, organisation=elsewhere, role=role)
-    Membership.objects.create(user=carla, organisation=elsewhere, role=Role.MANAGER, unit=units_elsewhere["beuk"])
+    Membership.objects.create(
+        user=carla, organisation=elsewhere, role=Role.MANAGER, unit=units_elsewhere["beuk"]
+    )
     return Cast(
         organisation=organisation,
         units=units,

@@ -1,5 +1,5 @@
 """What can go wrong when somebody signs in."""
 
 
-class LinkUnusable(Exception):  # noqa: N818 - it reads as what it says
+class LinkUnusable(Exception):
     """The link is unknown, used or too old; which of these it is, nobody needs to know."""

@@ -85,7 +85,12 @@ class Measure(models.Model):
     description = models.TextField(_("hoe pakken jullie het aan?"), blank=True)
     kind = models.CharField(_("soort"), max_length=14, choices=Kind.choices, default=Kind.INTERVENTION)
     problem = models.ForeignKey(
-        Problem, on_delete=models.SET_NULL, null=True, blank=True, related_name="measures", verbose_name=_("probleem")
+        Problem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="measures",
+        verbose_name=_("probleem"),
     )
     factors: Any = models.JSONField(_("factoren"), default=list, blank=True)
     unit = models.ForeignKey(
@@ -101,7 +106,9 @@ class Measure(models.Model):
     judged_on = models.DateField(_("wanneer kijken jullie dat na?"), null=True, blank=True)
     state = models.CharField(_("stand"), max_length=10, choices=State.choices, default=State.IDEA)
     source_key = models.CharField(max_length=80, blank=True)  # the recommended measure it came from
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     added_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -120,18 +127,24 @@ class ConditionJudgement(models.Model):
         BUSY = "busy", _("Loopt")
         IN_ORDER = "in_order", _("Op orde")
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="condition_judgements")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="condition_judgements"
+    )
     condition = models.CharField(max_length=20)
     judgement = models.CharField(_("hoe staat het?"), max_length=10, choices=Judgement.choices)
     explanation = models.TextField(_("waaraan zie je dat?"), blank=True)
     next_step = models.CharField(_("volgende stap"), max_length=200, blank=True)
     owner = models.CharField(_("wie doet dat?"), max_length=120, blank=True)
     due_on = models.DateField(_("wanneer?"), null=True, blank=True)
-    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     judged_on = models.DateField(auto_now=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "condition"], name="condition_judged_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "condition"], name="condition_judged_once")
+        ]
 
     def __str__(self) -> str:
         return self.condition
@@ -143,11 +156,15 @@ class Reflection(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="reflections")
     question_key = models.CharField(max_length=80)
     answer = models.TextField(_("wat is jullie antwoord?"))
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     written_on = models.DateField(auto_now=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "question_key"], name="reflection_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "question_key"], name="reflection_once")
+        ]
 
     def __str__(self) -> str:
         return self.question_key

@@ -23,6 +23,10 @@ def run(args: argparse.Namespace) -> int:
         print("The benchmarks are in the source checkout, not in the installed package.", file=sys.stderr)
         return 2
     sys.path.insert(0, str(folder.parent))
-    sys.argv = ["benchmarks", *(["--only", args.only] if args.only else []), *(["--write"] if args.write else [])]
+    sys.argv = [
+        "benchmarks",
+        *(["--only", args.only] if args.only else []),
+        *(["--write"] if args.write else []),
+    ]
     runpy.run_module("benchmarks", run_name="__main__")
     return 0

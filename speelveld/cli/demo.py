@@ -19,7 +19,9 @@ READY = "ready"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--fresh", action="store_true", help="throw the former demo away and make a new one")
-    parser.add_argument("--build-only", action="store_true", help="make the demo and print the links, serve nothing")
+    parser.add_argument(
+        "--build-only", action="store_true", help="make the demo and print the links, serve nothing"
+    )
 
 
 def _choose_folder() -> Path:
@@ -50,12 +52,17 @@ def _print_links(address: str) -> None:
     print(f"\nSpeelveld runs at {address} (fictitious organisation De Linde). Sign in as:\n")
     for role, name, path in links:
         print(f"  {role:24}{name:18}{address}{path}")
-    print("\nMail that the demo sends is kept in the folder mail/ of its data. Ctrl+C stops the demo.", flush=True)
+    print(
+        "\nMail that the demo sends is kept in the folder mail/ of its data. Ctrl+C stops the demo.",
+        flush=True,
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     if not args.build_only and not processes.is_port_free("127.0.0.1", args.port):
-        print(f"Port {args.port} is in use. Choose another one: make demo PORT={args.port + 1}", file=sys.stderr)
+        print(
+            f"Port {args.port} is in use. Choose another one: make demo PORT={args.port + 1}", file=sys.stderr
+        )
         return 2
     folder = _choose_folder()
     if folder.exists() and (args.fresh or not (folder / READY).exists()):

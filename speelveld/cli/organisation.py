@@ -13,7 +13,9 @@ Example: speelveld organisation --name "De Linde" --slug linde --owner olga@deli
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", required=True, help="name as people know it")
-    parser.add_argument("--slug", required=True, help="name in the address: small letters, digits and hyphens")
+    parser.add_argument(
+        "--slug", required=True, help="name in the address: small letters, digits and hyphens"
+    )
     parser.add_argument("--owner", required=True, metavar="EMAIL", help="mail address of the programme owner")
     parser.add_argument("--owner-name", default="", help="name of the programme owner")
 

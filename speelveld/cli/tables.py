@@ -38,7 +38,7 @@ class Problem:
         return f"{', '.join(where)}: {what} {self.remedy}" if where else f"{what} {self.remedy}"
 
 
-class UnusableInput(Exception):  # noqa: N818 - it reads as what it says
+class UnusableInput(Exception):
     """A file cannot be used; `problems` holds everything that was found."""
 
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:

@@ -70,7 +70,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "speelveld.ui.context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "speelveld.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "speelveld.ui.templatetags.ui",
+            ],
         },
     }
 ]
@@ -201,5 +205,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

@@ -65,6 +65,6 @@ def draw_choices(
     drawn = standing[:, columns] + rng.normal(0, 0.6, size=(n_people, len(items)))
     options = np.array([item.n_options for item in items])
     places = np.rint((drawn - 1) / 4 * (options - 1)).clip(0, options - 1)
-    turned = np.where([item.is_reversed for item in items], options - 1 - places, places)
+    turned: NDArray[np.float64] = np.where([item.is_reversed for item in items], options - 1 - places, places)
     turned[rng.random(turned.shape) < 0.015] = NO_ANSWER
     return turned.astype(np.uint8)

@@ -39,7 +39,11 @@ CAST = (
     ("Sam Bouzid", Role.ADMINISTRATOR, None),
 )
 # title, first day counted from today, length in days, share of people who answer
-WAVES = (("Najaar, twee jaar terug", -730, 18, 0.66), ("Najaar, vorig jaar", -365, 18, 0.70), ("Deze meting", -6, 21, 0.31))
+WAVES = (
+    ("Najaar, twee jaar terug", -730, 18, 0.66),
+    ("Najaar, vorig jaar", -365, 18, 0.70),
+    ("Deze meting", -6, 21, 0.31),
+)
 
 
 @transaction.atomic
@@ -60,7 +64,9 @@ def list_sign_in_links() -> list[tuple[str, str, str]]:
     links = []
     for name, role, _unit in CAST:
         user = User.objects.get(email=_make_address(name))
-        links.append((str(Role(role).label), name, make_sign_in_link(user, valid_for_hours=24 * 30, is_reusable=True)))
+        links.append(
+            (str(Role(role).label), name, make_sign_in_link(user, valid_for_hours=24 * 30, is_reusable=True))
+        )
     return links
 
 
@@ -72,14 +78,20 @@ def _make_units(organisation: Organisation) -> dict[str, Unit]:
     units: dict[str, Unit] = {}
     for position, row in enumerate(list_units()):
         units[row.key] = Unit.objects.create(
-            organisation=organisation, key=row.key, name=row.name, parent=units.get(row.parent), position=position
+            organisation=organisation,
+            key=row.key,
+            name=row.name,
+            parent=units.get(row.parent),
+            position=position,
         )
     return units
 
 
 def _make_people(organisation: Organisation, units: dict[str, Unit], rng: np.random.Generator) -> None:
     Person.objects.bulk_create(
-        Person(organisation=organisation, number=row.number, name=row.name, email=row.email, unit=units[row.unit])
+        Person(
+            organisation=organisation, number=row.number, name=row.name, email=row.email, unit=units[row.unit]
+        )
         for row in list_people(rng)
     )
 
@@ -141,7 +153,9 @@ def _list_items(instrument: dict[str, Any]) -> list[DemoItem]:
 def _make_board(
     organisation: Organisation, owner: Actor, units: dict[str, Unit], today: datetime.date
 ) -> None:
-    story = yaml.safe_load(resources.files("speelveld.demo").joinpath("story.yaml").read_text(encoding="utf-8"))
+    story = yaml.safe_load(
+        resources.files("speelveld.demo").joinpath("story.yaml").read_text(encoding="utf-8")
+    )
     cycle = story["cycle"]
     board.start_cycle(
         organisation=organisation, by=owner, title=cycle["title"], step=cycle["step"],

@@ -52,8 +52,8 @@ TREE: dict[str, dict[str, dict[str, int]]] = {
 }  # fmt: skip
 
 FIRST_NAMES = (
-    "Anna Bram Carla Daan Emine Fatima Geert Hanna Imane Jeroen Karin Lotte Mohamed Nadia Otto Petra Quinten Rosa Sander "
-    "Tessa Umit Vera Willem Xandra Yusuf Zoë Aisha Bas Chantal Dirk Els Frank Gerda Henk Ingrid Jan Kees Linda Marloes "
+    "Anna Bram Carla Daan Emine Fatima Geert Hanna Imane Jeroen Karin Lotte Mohamed Nadia Otto Petra Quinten Rosa "
+    "Sander Tessa Umit Vera Willem Xandra Yusuf Zoë Aisha Bas Chantal Dirk Els Frank Gerda Henk Ingrid Jan Kees Linda Marloes "
     "Noor Omar Patricia Rachid Sanne Thomas Ursula Victor Wendy Yara Zeynep"
 ).split()
 LAST_NAMES = (
@@ -103,5 +103,7 @@ def list_people(rng: np.random.Generator) -> list[PersonRow]:
         name = f"{FIRST_NAMES[rng.integers(len(FIRST_NAMES))]} {LAST_NAMES[rng.integers(len(LAST_NAMES))]}"
         has_mail = rng.random() > 0.125
         number = f"{10001 + i}"
-        people.append(PersonRow(number, name, f"medewerker{number}@delinde.example" if has_mail else "", unit))
+        people.append(
+            PersonRow(number, name, f"medewerker{number}@delinde.example" if has_mail else "", unit)
+        )
     return people

@@ -3,7 +3,7 @@
 from speelveld.ui.errors import Refused
 
 
-class Denied(Exception):  # noqa: N818 - it reads as what it says
+class Denied(Exception):
     """The person may not do this. Shown as one calm page; never says what is behind the door."""
 
 

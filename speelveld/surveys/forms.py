@@ -12,6 +12,7 @@ from speelveld.organisations.queries import list_units_in_tree_order
 from speelveld.surveys.instruments import get_instrument, list_offers
 from speelveld.surveys.models import Wave
 from speelveld.surveys.queries import get_least_group
+from speelveld.surveys.texts import STEP_TEXTS
 from speelveld.ui.forms import HouseForm
 
 REMINDER_CHOICES = (
@@ -25,10 +26,7 @@ _DEEPEST = 2  # levels below the whole that can be chosen one by one
 
 
 class StepForm(HouseForm):
-    """One step. `title` and `lead` are its words on the screen."""
-
-    title: Any = ""
-    lead: Any = ""
+    """One step. Its title and lead are in `texts.STEP_TEXTS`."""
 
     def __init__(self, wave: Wave, data: Any = None) -> None:
         self.wave = wave
@@ -44,8 +42,6 @@ class StepForm(HouseForm):
 
 
 class InstrumentStep(StepForm):
-    title = _("Wat vraag je?")
-    lead = _("Kies een vragenlijst. Korte lijsten krijgen meer antwoorden.")
     instrument = forms.ChoiceField(label=_("Vragenlijst"), widget=forms.RadioSelect)
 
     def __init__(self, wave: Wave, data: Any = None) -> None:
@@ -63,8 +59,6 @@ class InstrumentStep(StepForm):
 
 
 class AudienceStep(StepForm):
-    title = _("Wie vraag je?")
-    lead = _("Iedereen vragen geeft het beste beeld. Je kunt ook een deel kiezen.")
     everybody = forms.ChoiceField(
         label=_("Voor wie is de meting?"),
         widget=forms.RadioSelect,
@@ -80,7 +74,7 @@ class AudienceStep(StepForm):
     def __init__(self, wave: Wave, data: Any = None) -> None:
         super().__init__(wave, data)
         tree = list_units_in_tree_order(wave.organisation)
-        self.units = {unit.key: unit for unit, depth in tree if 0 < depth <= _DEEPEST}
+        self.unit_by_key = {unit.key: unit for unit, depth in tree if 0 < depth <= _DEEPEST}
         self.fields["units"].choices = [  # type: ignore[attr-defined]
             (unit.key, "– " * (depth - 1) + unit.name) for unit, depth in tree if 0 < depth <= _DEEPEST
         ]
@@ -97,12 +91,10 @@ class AudienceStep(StepForm):
 
     def get_changes(self) -> dict[str, Any]:
         chosen = [] if self.cleaned_data["everybody"] == "yes" else self.cleaned_data["units"]
-        return {"units": [self.units[key] for key in chosen]}
+        return {"units": [self.unit_by_key[key] for key in chosen]}
 
 
 class DatesStep(StepForm):
-    title = _("Wanneer?")
-    lead = _("Twee tot drie weken is genoeg. Vermijd vakanties en de drukste weken.")
     name = forms.CharField(label=_("Naam van de meting"), max_length=120)
     opens_on = forms.DateField(label=_("Begint op"), widget=forms.DateInput)
     closes_on = forms.DateField(label=_("Sluit aan het eind van"), widget=forms.DateInput)
@@ -129,8 +121,6 @@ class DatesStep(StepForm):
 
 
 class RemindersStep(StepForm):
-    title = _("Hoe vaak herinner je?")
-    lead = _("Alleen wie nog niet meedeed krijgt een herinnering. Twee is meestal genoeg.")
     reminder_days = forms.TypedMultipleChoiceField(
         label=_("Herinneringen"),
         required=False,
@@ -151,8 +141,6 @@ class RemindersStep(StepForm):
 
 
 class PrivacyStep(StepForm):
-    title = _("Wat beloof je?")
-    lead = _("Dit lezen mensen voor ze beginnen. Onze tekst is een begin: maak hem van jullie.")
     privacy_nl = forms.CharField(label=_("Uitleg in het Nederlands"), widget=forms.Textarea)
     privacy_en = forms.CharField(label=_("Uitleg in het Engels"), widget=forms.Textarea)
     contact = forms.CharField(
@@ -183,13 +171,8 @@ class PrivacyStep(StepForm):
         return {"privacy_text": texts} | {name: cleaned[name] for name in ("contact", "minimum_group")}
 
 
-STEPS: dict[str, type[StepForm]] = {
-    "instrument": InstrumentStep,
-    "audience": AudienceStep,
-    "dates": DatesStep,
-    "reminders": RemindersStep,
-    "privacy": PrivacyStep,
-}
+_FORMS = (InstrumentStep, AudienceStep, DatesStep, RemindersStep, PrivacyStep)
+STEPS: dict[str, type[StepForm]] = dict(zip(STEP_TEXTS, _FORMS, strict=True))
 
 
 class OwnInstrumentForm(HouseForm):

@@ -21,4 +21,5 @@ class AnswerPathFirst:
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         match = resolve(request.path_info)
-        return match.func(request, *match.args, **match.kwargs)
+        answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+        return answer

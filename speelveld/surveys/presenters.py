@@ -14,11 +14,11 @@ from speelveld.organisations.models import Organisation
 from speelveld.surveys import questionnaire
 from speelveld.surveys.addresses import make_link, make_short_address
 from speelveld.surveys.audience import gather_audience
-from speelveld.surveys.forms import STEPS
 from speelveld.surveys.models import ReportingGroup, Wave
 from speelveld.surveys.qr import draw_qr
 from speelveld.surveys.queries import count_mails, get_latest_response, list_launch_problems
 from speelveld.surveys.response import HIGHEST
+from speelveld.surveys.texts import STEP_TEXTS
 
 STATE_ICONS = {"draft": "pen", "ready": "planned", "open": "busy", "closed": "done"}
 
@@ -118,11 +118,11 @@ def _present_row(wave: Wave) -> WaveRow:
 
 
 def present_steps(wave: Wave, current: str) -> StepPage:
-    keys = list(STEPS)
+    keys = list(STEP_TEXTS)
     place = keys.index(current)
     return StepPage(
-        title=str(STEPS[current].title),
-        lead=str(STEPS[current].lead),
+        title=str(STEP_TEXTS[current].title),
+        lead=str(STEP_TEXTS[current].lead),
         steps=_list_steps(current),
         former=keys[place - 1] if place else "",
     )
@@ -130,8 +130,8 @@ def present_steps(wave: Wave, current: str) -> StepPage:
 
 def _list_steps(current: str) -> tuple[StepLink, ...]:
     return tuple(
-        StepLink(key, str(form.title), number, key == current)
-        for number, (key, form) in enumerate(STEPS.items(), start=1)
+        StepLink(key, str(text.title), number, key == current)
+        for number, (key, text) in enumerate(STEP_TEXTS.items(), start=1)
     )
 
 

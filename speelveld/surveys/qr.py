@@ -1,16 +1,18 @@
 """A QR code as SVG that stands in the page itself."""
 
-import qrcode
+from typing import Any
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from qrcode.constants import ERROR_CORRECT_M
+from qrcode.main import QRCode
 
 _MARGIN = 4  # modules of white around, as scanners want
 
 
 def draw_qr(text: str) -> SafeString:
     """Return an SVG of the text. It is decoration for eyes: the address and the code stand beside it in words."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=_MARGIN)
+    code: Any = QRCode(error_correction=ERROR_CORRECT_M, border=_MARGIN)
     code.add_data(text)
     code.make(fit=True)
     matrix = code.get_matrix()

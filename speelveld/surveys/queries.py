@@ -114,8 +114,8 @@ def _list_audience_problems(wave: Wave, audience: Audience | None) -> list[str]:
     if audience.n_invited < wave.minimum_group:
         return [
             _(
-                "Je nodigt %(n)s mensen uit. Resultaten laten we pas zien voor groepen van %(k)s of meer, dus nu komt er "
-                "niets uit. Nodig meer mensen uit, of ga het gesprek met elkaar aan zonder vragenlijst."
+                "Je nodigt %(n)s mensen uit. Resultaten laten we pas zien voor groepen van %(k)s of meer, dus nu "
+                "komt er niets uit. Nodig meer mensen uit, of ga het gesprek met elkaar aan zonder vragenlijst."
             )
             % {"n": audience.n_invited, "k": wave.minimum_group}
         ]

@@ -1,9 +1,42 @@
-"""Texts that are not in a template: the default privacy text, and the sentences of the respondent's page."""
+"""Texts that are not in a template: the steps of a wave, the default privacy text, the respondent's page."""
+
+from typing import NamedTuple
 
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
+
+
+class StepText(NamedTuple):
+    title: str | Promise
+    lead: str | Promise
+
+
+STEP_TEXTS = {
+    "instrument": StepText(
+        gettext_lazy("Wat vraag je?"),
+        gettext_lazy("Kies een vragenlijst. Korte lijsten krijgen meer antwoorden."),
+    ),
+    "audience": StepText(
+        gettext_lazy("Wie vraag je?"),
+        gettext_lazy("Iedereen vragen geeft het beste beeld. Je kunt ook een deel kiezen."),
+    ),
+    "dates": StepText(
+        gettext_lazy("Wanneer?"),
+        gettext_lazy("Twee tot drie weken is genoeg. Vermijd vakanties en de drukste weken."),
+    ),
+    "reminders": StepText(
+        gettext_lazy("Hoe vaak herinner je?"),
+        gettext_lazy("Alleen wie nog niet meedeed krijgt een herinnering. Twee is meestal genoeg."),
+    ),
+    "privacy": StepText(
+        gettext_lazy("Wat beloof je?"),
+        gettext_lazy("Dit lezen mensen voor ze beginnen. Onze tekst is een begin: maak hem van jullie."),
+    ),
+}
 
 
 def make_privacy_text() -> dict[str, str]:

@@ -21,9 +21,9 @@ def list_sources(*names: str) -> list[Path]:
 
 def find_model_managers(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Attribute) and node.attr == "objects" and isinstance(node.value, ast.Name):
-            if node.value.id in TENANT_MODELS:
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno} {node.value.id}.objects"
+        match node:
+            case ast.Attribute(attr="objects", value=ast.Name(id=name)) if name in TENANT_MODELS:
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno} {name}.objects"
 
 
 def test_views_reach_rows_through_the_organisation_only() -> None:
@@ -54,7 +54,9 @@ def test_templates_hold_no_inline_style_script_or_other_host() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE.parent / "docs" / "decisions").glob("*.md")), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE.parent / "docs" / "decisions").glob("*.md")), ids=lambda p: p.stem
+)
 def test_a_decision_has_its_four_parts_and_stays_short(path: Path) -> None:
     text = path.read_text()
     for part in ("## Context", "## Options", "## Decision", "## Consequences"):
@@ -74,7 +76,11 @@ def test_every_setting_an_installation_may_change_is_documented() -> None:
 
 
 def test_no_file_is_too_long_to_read() -> None:
-    long = {str(p.relative_to(PACKAGE)): n for p in list_sources("*.py") if (n := len(p.read_text().splitlines())) > 450}
+    long = {
+        str(p.relative_to(PACKAGE)): n
+        for p in list_sources("*.py")
+        if (n := len(p.read_text().splitlines())) > 450
+    }
     assert long == {}
 
 

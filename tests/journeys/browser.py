@@ -34,12 +34,17 @@ def launch_browser() -> Iterator[Browser]:
 class Visitor:
     """Somebody with an own browser profile. `faults` must be empty at the end of a journey."""
 
-    def __init__(self, browser: Browser, address: str, size: tuple[int, int] = DESKTOP, locale: str = "nl-NL") -> None:
+    def __init__(
+        self, browser: Browser, address: str, size: tuple[int, int] = DESKTOP, locale: str = "nl-NL"
+    ) -> None:
         self.address = address
         self.faults: list[str] = []
         self.pages_checked: list[str] = []
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale=locale, accept_downloads=True, base_url=address
+            viewport={"width": size[0], "height": size[1]},
+            locale=locale,
+            accept_downloads=True,
+            base_url=address,
         )
         context.on("console", self._hear)
         context.on("request", self._watch)
@@ -67,7 +72,9 @@ class Visitor:
         for rule in found:
             targets = [node["target"] for node in rule["nodes"]][:3]
             self.faults.append(f"{name}: {rule['id']} ({rule['help']}) at {targets}")
-        wide = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+        )
         if wide:
             self.faults.append(f"{name}: scrolls sideways at {self.page.viewport_size}")
         self.pages_checked.append(name)

@@ -63,7 +63,8 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
             "SPEELVELD_SMTP_HOST": "127.0.0.1", "SPEELVELD_SMTP_PORT": str(mail.port),
         }  # fmt: skip
         server = subprocess.Popen(
-            [sys.executable, "-m", "speelveld", "serve", "--port", str(port), "--workers", "1"], env=environment
+            [sys.executable, "-m", "speelveld", "serve", "--port", str(port), "--workers", "1"],
+            env=environment,
         )
         try:
             wait_until_it_answers(address, server)

@@ -41,7 +41,11 @@ def make_actor(*roles: Role, led: frozenset[str] = frozenset()) -> Actor:
     return Actor("Iemand", "iemand@linde.example", "linde", frozenset(roles), led)
 
 
-@pytest.mark.parametrize(("role", "led", "pages", "figures"), TABLE, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(
+    ("role", "led", "pages", "figures"),
+    TABLE,
+    ids=lambda value: "-".join(sorted(value))[:30] if isinstance(value, set) else str(value),
+)
 def test_the_truth_table_of_reading(
     released: Release, role: Role, led: set[str], pages: set[str], figures: set[str]
 ) -> None:

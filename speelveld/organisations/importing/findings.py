@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 
-class Unreadable(Exception):  # noqa: N818 - it reads as what it says
+class Unreadable(Exception):
     """The file as a whole cannot be used. `problem` names the sentence, `details` fill it in."""
 
     def __init__(self, problem: str, **details: str | int) -> None:

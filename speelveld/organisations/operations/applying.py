@@ -23,7 +23,7 @@ _KINDS_OF_CHANGE = ("new", "moved", "gone", "changed")
 State = StaffImport.State
 
 
-class _StaffChanged(Exception):  # noqa: N818
+class _StaffChanged(Exception):
     """The staff is no longer what the preview compared with."""
 
 

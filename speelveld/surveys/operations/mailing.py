@@ -23,7 +23,8 @@ _LOCK_SECONDS = 300  # a sender that was killed is succeeded after this
 def count_due_mails(wave: Wave, today: datetime.date) -> int:
     """Return how many mails somebody who did not answer should have had by today."""
     days = (today - wave.opens_on).days
-    return 1 + sum(day <= days for day in wave.reminder_days)
+    reminder_days: list[int] = wave.reminder_days
+    return 1 + sum(day <= days for day in reminder_days)
 
 
 def list_due(wave: Wave, today: datetime.date) -> QuerySet[Invitation]:

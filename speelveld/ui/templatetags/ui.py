@@ -44,4 +44,6 @@ def may(actor: Any, action: str) -> bool:
 def note(content: str, kind: str = "", title: str = "", icon_name: str = "info") -> SafeString:
     """Show a note: `hint`, `refuse`, `calm` or nothing. At most two on a screen."""
     heading = format_html("<h2>{}</h2>", title) if title else ""
-    return format_html('<div class="note {}">{}<div>{}{}</div></div>', kind, icon(icon_name), heading, content)
+    return format_html(
+        '<div class="note {}">{}<div>{}{}</div></div>', kind, icon(icon_name), heading, content
+    )
