@@ -53,8 +53,8 @@ TREE: dict[str, dict[str, dict[str, int]]] = {
 
 FIRST_NAMES = (
     "Anna Bram Carla Daan Emine Fatima Geert Hanna Imane Jeroen Karin Lotte Mohamed Nadia Otto Petra Quinten Rosa "
-    "Sander Tessa Umit Vera Willem Xandra Yusuf Zoë Aisha Bas Chantal Dirk Els Frank Gerda Henk Ingrid Jan Kees Linda Marloes "
-    "Noor Omar Patricia Rachid Sanne Thomas Ursula Victor Wendy Yara Zeynep"
+    "Sander Tessa Umit Vera Willem Xandra Yusuf Zoë Aisha Bas Chantal Dirk Els Frank Gerda Henk Ingrid Jan Kees "
+    "Linda Marloes Noor Omar Patricia Rachid Sanne Thomas Ursula Victor Wendy Yara Zeynep"
 ).split()
 LAST_NAMES = (
     "de Vries|Jansen|Bakker|Visser|Smit|Meijer|Mulder|de Boer|Bos|Vos|Peters|Hendriks|van Dijk|Dekker|Brouwer|de Wit|"
