@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from speelveld.catalogue import FACTORS
 from speelveld.organisations.models import Organisation, Unit
+
+LONGEST_TEXT = 5000  # characters in a free text: some two pages
 
 
 class Stage(models.TextChoices):
@@ -19,6 +23,19 @@ class Level(models.TextChoices):
     ORGANISATION = "organisation", _("Organisatie")
     TEAM = "team", _("Team")
     INDIVIDUAL = "individual", _("Individu")
+
+
+def _refuse_strangers(row: "Problem | Measure", *others: "Unit | Problem | None") -> None:
+    """Everything a row refers to belongs to the same organisation."""
+    if any(other and other.organisation_id != row.organisation_id for other in others):
+        raise ValidationError(_("Dit hoort bij een andere organisatie. Kies iets uit de lijst."))
+
+
+def _refuse_long_texts(row: models.Model, *names: str) -> None:
+    long = _("Deze tekst is te lang. Houd het bij %(most)s tekens.") % {"most": LONGEST_TEXT}
+    too_long = {name: long for name in names if len(getattr(row, name)) > LONGEST_TEXT}
+    if too_long:
+        raise ValidationError(too_long)
 
 
 class Cycle(models.Model):
@@ -43,6 +60,11 @@ class Cycle(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        if self.step_until_on and self.started_on and self.step_until_on < self.started_on:
+            until = _("Deze dag ligt vóór het begin van de ronde. Kies een latere dag.")
+            raise ValidationError({"step_until_on": until})
+
 
 class Problem(models.Model):
     """What the organisation wants to change, where it shows, and what causes it."""
@@ -61,6 +83,12 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        _refuse_strangers(self, self.unit)
+        _refuse_long_texts(self, "description", "cause")
+        if self.factor and self.factor not in FACTORS:
+            raise ValidationError({"factor": _("Deze factor kennen we niet. Kies er een uit de lijst.")})
 
 
 class Measure(models.Model):
@@ -118,6 +146,20 @@ class Measure(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        _refuse_strangers(self, self.unit, self.problem)
+        _refuse_long_texts(self, "description", "goal", "judged_by")
+        wrong = {}
+        if not set(self.factors) <= set(FACTORS):
+            wrong["factors"] = _("Een van deze factoren kennen we niet. Kies uit de lijst.")
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            wrong["ends_on"] = _("Deze dag ligt vóór het begin. Kies een latere dag, of pas het begin aan.")
+        for name in ("cost", "hours"):
+            if (getattr(self, name) or 0) < 0:
+                wrong[name] = _("Dit kan niet minder dan nul zijn. Vul nul of meer in, of laat het leeg.")
+        if wrong:
+            raise ValidationError(wrong)
+
 
 class ConditionJudgement(models.Model):
     """How one of the seven conditions stands, and the next step."""
@@ -149,6 +191,9 @@ class ConditionJudgement(models.Model):
     def __str__(self) -> str:
         return self.condition
 
+    def clean(self) -> None:
+        _refuse_long_texts(self, "explanation")
+
 
 class Reflection(models.Model):
     """What the team answered to one of the questions that accompany a cell, a condition or a step."""
@@ -168,3 +213,6 @@ class Reflection(models.Model):
 
     def __str__(self) -> str:
         return self.question_key
+
+    def clean(self) -> None:
+        _refuse_long_texts(self, "answer")

@@ -1,0 +1,54 @@
+"""Who may change what on the board."""
+
+from speelveld.board.models import Measure, Problem
+from speelveld.organisations.errors import Denied
+from speelveld.organisations.models import Unit
+from speelveld.organisations.permissions import Actor, check
+
+
+def may_change(actor: Actor, unit: Unit | None) -> bool:
+    """Tell whether the actor may put something on the board for this unit; None is the whole organisation."""
+    if actor.may("board.change"):
+        return True
+    return unit is not None and actor.may("board.change_own_unit") and unit.key in actor.led_units
+
+
+def may_add(actor: Actor) -> bool:
+    """Tell whether the actor may put anything on the board at all."""
+    return actor.may("board.change") or (actor.may("board.change_own_unit") and bool(actor.led_units))
+
+
+def may_reflect(actor: Actor, *, about_condition: bool) -> bool:
+    """Tell whether the actor may keep an answer to a question of the board, or of a condition."""
+    return actor.may("board.change") or (about_condition and actor.may("conditions.judge"))
+
+
+def check_see(actor: Actor) -> None:
+    check(actor, "board.see")
+
+
+def check_add(actor: Actor) -> None:
+    """Raise Denied unless the actor may put something on the board somewhere."""
+    if not may_add(actor):
+        raise Denied("board.change_own_unit")
+
+
+def check_change(actor: Actor, *units: Unit | None) -> None:
+    """Raise Denied unless the actor may change the board for each of these units."""
+    if not all(may_change(actor, unit) for unit in units):
+        raise Denied("board.change_own_unit")
+
+
+def check_entry(actor: Actor, entry: Measure | Problem) -> None:
+    """Raise Denied unless the actor may change this measure or problem."""
+    check_change(actor, entry.unit)
+
+
+def check_judge(actor: Actor) -> None:
+    check(actor, "conditions.judge")
+
+
+def check_reflect(actor: Actor, *, about_condition: bool) -> None:
+    """Raise Denied unless the actor may keep an answer to such a question."""
+    if not may_reflect(actor, about_condition=about_condition):
+        raise Denied("board.change")
