@@ -13,7 +13,7 @@ HELP = """Make a fictitious organisation of 1,200 people on an embedded database
 Example: speelveld demo --port 8000
 What you change stays until you start with --fresh. Ctrl+C stops it.
 """
-READY = "ready"
+BUILDING, READY = "demo-is-being-made", "demo-is-ready"  # files that mark a folder as a demo's own
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +29,25 @@ def _choose_folder() -> Path:
     return Path(os.environ.get("SPEELVELD_DATA") or root / "var" / "demo")
 
 
+def _find_obstacle(folder: Path, args: argparse.Namespace) -> str | None:
+    """Say what stands in the way, and what to do about it."""
+    if not args.build_only and not processes.is_port_free("127.0.0.1", args.port):
+        return f"Port {args.port} is in use. Choose another one: make demo PORT={args.port + 1}"
+    is_ours = (folder / READY).exists() or (folder / BUILDING).exists()
+    if folder.is_dir() and any(folder.iterdir()) and not is_ours:
+        return f"{folder} holds something else than a demo. Point SPEELVELD_DATA to an empty folder."
+    return None
+
+
+def _prepare_folder(folder: Path, *, is_fresh: bool) -> None:
+    """Keep a finished demo, and clear away one that was cut off."""
+    if (folder / READY).exists() and not is_fresh:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / BUILDING).touch()
+
+
 def _configure(folder: Path, port: int) -> None:
     os.environ["SPEELVELD_DATA"] = str(folder)
     os.environ["SPEELVELD_DEMO"] = "yes"
@@ -37,12 +56,11 @@ def _configure(folder: Path, port: int) -> None:
 
 
 def _build(folder: Path) -> None:
-    """Make the demo once. A build that was cut off leaves no mark and is done again."""
     from speelveld.demo.build import build_demo
 
     print("Making De Linde: 1,200 people who do not exist ...", flush=True)
     build_demo()
-    (folder / READY).touch()
+    (folder / BUILDING).rename(folder / READY)
 
 
 def _print_links(address: str) -> None:
@@ -59,21 +77,20 @@ def _print_links(address: str) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if not args.build_only and not processes.is_port_free("127.0.0.1", args.port):
-        print(
-            f"Port {args.port} is in use. Choose another one: make demo PORT={args.port + 1}", file=sys.stderr
-        )
-        return 2
     folder = _choose_folder()
-    if folder.exists() and (args.fresh or not (folder / READY).exists()):
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    if obstacle := _find_obstacle(folder, args):
+        print(obstacle, file=sys.stderr)
+        return 2
+    _prepare_folder(folder, is_fresh=args.fresh)
     _configure(folder, args.port)
     processes.set_up_django()
     processes.prepare_installation()
     if not (folder / READY).exists():
         _build(folder)
-    _print_links(f"http://localhost:{args.port}")
     if args.build_only:
+        _print_links(os.environ["SPEELVELD_URL"])
         return 0
-    return processes.supervise([processes.start_server("127.0.0.1", args.port, 2), processes.start_worker()])
+    server = processes.start_server("127.0.0.1", args.port, 2)
+    processes.wait_until_it_listens(server, "127.0.0.1", args.port)
+    _print_links(os.environ["SPEELVELD_URL"])
+    return processes.supervise([server, processes.start_worker()])

@@ -8,6 +8,8 @@ import sys
 import time
 from types import FrameType
 
+PATIENCE = 20  # seconds in which a child that is asked to stop has to do so
+
 
 def set_up_django() -> None:
     import django
@@ -47,12 +49,22 @@ def start_server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
         "--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "2",
         "--no-access-log", "--log-level", "warning",
     ]  # fmt: skip
-    return subprocess.Popen(command)
+    return _start(command)
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a child that does not hear Ctrl+C: `supervise` does, and tells each child once."""
+    return subprocess.Popen(command, start_new_session=True)
+
+
+def wait_until_it_listens(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    while server.poll() is None and is_port_free(host, port):
+        time.sleep(0.1)
 
 
 def start_worker() -> subprocess.Popen[bytes]:
     """Start the one worker that does background work and the daily tick."""
-    return subprocess.Popen([sys.executable, "-m", "speelveld", "worker"])
+    return _start([sys.executable, "-m", "speelveld", "worker"])
 
 
 def supervise(children: list[subprocess.Popen[bytes]]) -> int:
@@ -61,7 +73,8 @@ def supervise(children: list[subprocess.Popen[bytes]]) -> int:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    for word in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(word, stop)
     status = 0
     try:
         while all(child.poll() is None for child in children):
@@ -70,8 +83,17 @@ def supervise(children: list[subprocess.Popen[bytes]]) -> int:
     except KeyboardInterrupt:
         pass
     finally:
-        for child in children:
-            child.terminate()
-        for child in children:
-            child.wait(timeout=20)
+        _stop(children)
     return status
+
+
+def _stop(children: list[subprocess.Popen[bytes]]) -> None:
+    """Let each child finish what it is at; a mail run or an import goes on where it was, later."""
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

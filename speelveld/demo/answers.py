@@ -1,5 +1,6 @@
 """Draws lifelike answers: places differ, people differ, items of a factor agree, and some skip a question."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,11 +42,18 @@ class DemoItem:
     n_options: int
 
 
-def _sum_effects(effects: Sequence[tuple[str, str, float]], unit: str, factor: str) -> float:
+@functools.cache
+def _list_path(unit: str) -> frozenset[str]:
+    """Return the unit and everything above it."""
     parents = {row.key: row.parent for row in list_units()}
-    path = {unit}
-    while unit := parents[unit]:
-        path.add(unit)
+    path = [unit]
+    while parent := parents[path[-1]]:
+        path.append(parent)
+    return frozenset(path)
+
+
+def _sum_effects(effects: Sequence[tuple[str, str, float]], unit: str, factor: str) -> float:
+    path = _list_path(unit)
     return sum(points for place, name, points in effects if name == factor and place in path)
 
 

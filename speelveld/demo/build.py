@@ -9,6 +9,7 @@ import numpy as np
 import yaml
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from speelveld.accounts.models import User
 from speelveld.accounts.operations import make_sign_in_link
@@ -38,12 +39,8 @@ CAST = (
     ("Petra Kok", Role.PRIVACY_OFFICER, None),
     ("Sam Bouzid", Role.ADMINISTRATOR, None),
 )
-# title, first day counted from today, length in days, share of people who answer
-WAVES = (
-    ("Najaar, twee jaar terug", -730, 18, 0.66),
-    ("Najaar, vorig jaar", -365, 18, 0.70),
-    ("Deze meting", -6, 21, 0.31),
-)
+# first day counted from today, length in days, share of people who answer
+WAVES = ((-730, 18, 0.66), (-365, 18, 0.70), (-6, 21, 0.31))
 
 
 @transaction.atomic
@@ -111,12 +108,12 @@ def _make_waves(
     organisation: Organisation, owner: Actor, rng: np.random.Generator, today: datetime.date
 ) -> None:
     instrument = instruments.to_dict(instruments.list_instruments()[0])
-    for number, (title, start, length, share) in enumerate(WAVES):
+    for number, (start, length, share) in enumerate(WAVES):
         opens_on = today + datetime.timedelta(days=start)
         closes_on = opens_on + datetime.timedelta(days=length)
         wave = surveys.create_wave(
-            organisation=organisation, title=title, by=owner, opens_on=opens_on, closes_on=closes_on,
-            instrument=instrument, contact=owner.email,
+            organisation=organisation, title=f"Meting {date_format(opens_on, 'F Y')}", by=owner,
+            opens_on=opens_on, closes_on=closes_on, instrument=instrument, contact=owner.email,
         )  # fmt: skip
         surveys.launch_wave(wave=wave, by=owner, today=opens_on)
         _answer(wave, rng, share, later=number > 0)

@@ -1,0 +1,101 @@
+"""The demo is complete: an organisation one believes, in every stage of the work, with somebody in every role."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from speelveld.catalogue import FACTORS
+from speelveld.demo.build import build_demo, list_sign_in_links
+from speelveld.demo.organisation import list_people, list_units
+from speelveld.organisations.models import Organisation, Role
+from speelveld.results.models import Release
+from speelveld.results.queries import get_table
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture(scope="module")
+def de_linde(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Organisation]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        build_demo()
+        yield Organisation.objects.get(slug="de-linde")
+        transaction.set_rollback(True)
+
+
+def test_four_levels_about_eighty_teams_and_twelve_hundred_people(de_linde: Organisation) -> None:
+    parents = dict(de_linde.units.values_list("key", "parent__key"))
+    n_people = Counter(de_linde.people.values_list("unit__key", flat=True))
+    teams = set(parents) - set(parents.values())
+
+    def depth(key: str | None) -> int:
+        return depth(parents[key]) + 1 if key else 0
+
+    assert {depth(team) for team in teams} == {4}
+    assert 75 <= len(teams) <= 85
+    assert (min(n_people[team] for team in teams), max(n_people[team] for team in teams)) == (3, 30)
+    assert 1190 <= n_people.total() <= 1210
+
+
+def test_one_in_eight_has_no_mail_and_nobody_a_real_address(de_linde: Organisation) -> None:
+    addresses = list(de_linde.people.values_list("email", flat=True))
+    assert 0.08 < addresses.count("") / len(addresses) < 0.17
+    assert {address.partition("@")[2] for address in addresses} <= {"", "delinde.example"}
+
+
+def test_the_same_people_every_time() -> None:
+    assert list_people(np.random.default_rng(1)) == list_people(np.random.default_rng(1))
+    assert sum(row.n_people for row in list_units()) == len(list_people(np.random.default_rng(1)))
+
+
+def test_two_finished_waves_and_an_open_one(de_linde: Organisation) -> None:
+    waves = list(de_linde.waves.order_by("opens_on"))
+    assert [wave.state for wave in waves] == ["closed", "closed", "open"]
+    assert list(Release.objects.order_by("pk").values_list("wave", flat=True)) == [w.pk for w in waves[:2]]
+    n_used = waves[2].invitations.filter(is_used=True).count()
+    assert 250 < n_used < 600
+    assert waves[2].invitations.filter(is_used=False).exists()
+
+
+def test_results_show_teams_combined_groups_and_what_stays_hidden(de_linde: Organisation) -> None:
+    table = get_table(Release.objects.order_by("-pk").first())
+    assert table is not None
+    kinds = Counter(group.kind for group in table.groups)
+    assert kinds["unit"] > 40
+    assert sum(kinds.values()) > kinds["unit"]
+    assert table.hidden
+
+
+def test_measures_in_every_state_and_every_cell(de_linde: Organisation) -> None:
+    measures = list(de_linde.measures.all())
+    assert {m.state for m in measures} == {"idea", "planned", "busy", "done", "stopped"}
+    assert len({(m.stage, m.level) for m in measures}) == 9
+    assert {m.problem for m in measures if m.problem} == set(de_linde.problems.all())
+    assert {factor for m in measures for factor in m.factors} <= set(FACTORS)
+    assert de_linde.cycles.get().step == "do"
+
+
+def test_every_condition_is_judged_and_not_all_are_in_order(de_linde: Organisation) -> None:
+    judged = dict(de_linde.condition_judgements.values_list("condition", "judgement"))
+    assert len(judged) == 7
+    assert set(judged.values()) == {"to_do", "busy", "in_order"}
+
+
+def test_a_link_for_every_role_signs_in_as_that_person(de_linde: Organisation) -> None:
+    links = list_sign_in_links()
+    assert {role for role, _name, _path in links} == {str(role.label) for role in Role}
+    for _role, name, path in links:
+        client = Client()
+        assert client.post(path).status_code == 302
+        assert re.search(rf"\b{name}\b", client.get("/account/me/").content.decode()), name
+        assert client.get("/", follow=True).status_code in (200, 403)
+
+
+def test_a_link_of_the_demo_works_more_than_once(de_linde: Organisation) -> None:
+    (_role, _name, path), *_ = list_sign_in_links()
+    assert [Client().post(path).status_code for _time in range(2)] == [302, 302]
