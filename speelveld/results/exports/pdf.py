@@ -113,7 +113,7 @@ def _fill_chart(title: str, chart: Chart, focus: str) -> dict[str, Any]:
 
 def _fill_row(row: Row, *, is_focus: bool) -> dict[str, Any]:
     return {
-        "name": row.name,
+        "name": f"{row.name} ({row.note})" if row.note else row.name,
         "mean": row.mean,
         "range": row.range,
         "bar": {"value": row.bar.value, "low": row.bar.low, "high": row.bar.high, "other": row.bar.other},

@@ -24,7 +24,8 @@ class Bar:
 class Row:
     """One figure of one group. `other` is that of a larger group; `beside` the difference, where clear.
 
-    `standing` tells how favourable the figure is, from 0 to 1; never shown, only used to choose.
+    `standing` tells how favourable the figure is, from 0 to 1; never shown, only used to choose. `note` says what
+    is particular about its scale.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Row:
     bar: Bar
     alt: str
     change: Change | None
+    note: str = ""
 
     @property
     def direction(self) -> int:

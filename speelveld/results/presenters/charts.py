@@ -1,10 +1,11 @@
 """Rows of bars: all scores of one group, or one score of all groups."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from speelveld.results.presenters.bars import Row, describe_bar, describe_difference, make_bar
 from speelveld.results.presenters.changes import Waves, read_change
-from speelveld.results.presenters.scores import Score, rate, stand_out
+from speelveld.results.presenters.scores import Score, note_scales, rate, stand_out
 from speelveld.results.presenters.wording import name_group, write_mean, write_range
 from speelveld.science.disclosure import ReleasedGroup
 
@@ -13,8 +14,9 @@ def list_rows(
     waves: Waves, group: ReleasedGroup, around: ReleasedGroup | None, scores: Sequence[Score]
 ) -> tuple[Row, ...]:
     """Return a row per score of one group, beside the group around it and the wave before."""
+    notes = note_scales(scores)
     return tuple(
-        draw_row(waves, group, around, score, score.name)
+        replace(draw_row(waves, group, around, score, score.name), note=notes.get(score.key, ""))
         for score in scores
         if waves.now.table.cell(group.key, score.key) is not None
     )

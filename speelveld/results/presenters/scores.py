@@ -1,11 +1,14 @@
 """The scores of a release: what they are called, which way is up, and what stands out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from speelveld import catalogue
 from speelveld.catalogue import FactorText
-from speelveld.results.presenters.wording import pick_language
+from speelveld.results.presenters.wording import pick_language, write_scale
 from speelveld.results.queries import Edition
 from speelveld.science.disclosure import ReleasedCell, ReleasedGroup, ReleasedTable, ReleasedVariable, compare
 
@@ -34,6 +37,22 @@ def list_scores(edition: Edition, kind: str) -> list[Score]:
     ]
     root = edition.table.units[0].key
     return sorted(scores, key=lambda score: rate(edition.table.cell(root, score.key), score.variable))
+
+
+def have_one_scale(scores: Sequence[Score]) -> bool:
+    """Whether all scores run from the same lowest to the same highest value."""
+    return len({(score.variable.lo, score.variable.hi) for score in scores}) == 1
+
+
+def note_scales(scores: Sequence[Score]) -> dict[str, str]:
+    """Return what a reader must know of a score beside others: its own scale, or that lower is better."""
+    notes: dict[str, list[str]] = {score.key: [] for score in scores}
+    for score in scores:
+        if not have_one_scale(scores):
+            notes[score.key].append(write_scale(score.variable))
+        if not score.variable.higher_is_better:
+            notes[score.key].append(_("lager is beter"))
+    return {key: ", ".join(parts) for key, parts in notes.items()}
 
 
 def find_score(edition: Edition, key: str) -> Score | None:

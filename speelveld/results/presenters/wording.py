@@ -73,6 +73,12 @@ def write_range(cell: ReleasedCell, variable: ReleasedVariable) -> str:
     }
 
 
+def write_scale(variable: ReleasedVariable) -> str:
+    """Return the ends of a scale, without decimals where they are whole."""
+    low, high = (number_format(end, None if end % 1 else 0) for end in (variable.lo, variable.hi))
+    return _("%(low)s tot %(high)s") % {"low": low, "high": high}
+
+
 def write_answers(n: int) -> str:
     return ngettext("%(n)s antwoord", "%(n)s antwoorden", n) % {"n": n}
 
