@@ -27,18 +27,19 @@ class ScoreName:
 class Edition:
     """The results of one wave: what was released, and what the wave was about.
 
-    `stayers` tells per unit how many people were asked in the wave before this one too.
+    `stayers` tells per unit how many people were asked in the wave before this one too. Days and stayers are
+    None for answers of another tool, which tells neither.
     """
 
     wave_id: int
     title: str
     organisation: str
-    opens_on: datetime.date
-    closes_on: datetime.date
+    opens_on: datetime.date | None
+    closes_on: datetime.date | None
     released_on: datetime.date
     table: ReleasedTable
     scores: tuple[ScoreName, ...]
-    stayers: Mapping[str, int]
+    stayers: Mapping[str, int] | None
 
 
 @dataclass(frozen=True)

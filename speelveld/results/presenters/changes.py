@@ -72,8 +72,14 @@ def _may_tell(
     now: Edition, before: Edition, group: ReleasedGroup, cell: ReleasedCell, former: ReleasedCell
 ) -> bool:
     stayers = _expect_stayers(now, before, group, cell, former)
-    months = (now.opens_on - before.opens_on).days / DAYS_A_MONTH
-    return change_may_be_shown(stayers, round(months, 1))
+    return change_may_be_shown(stayers, _count_months(now, before))
+
+
+def _count_months(now: Edition, before: Edition) -> float:
+    """Return the time between two waves; none when it is not known, so that the strictest rule holds."""
+    if now.opens_on is None or before.opens_on is None:
+        return 0.0
+    return round((now.opens_on - before.opens_on).days / DAYS_A_MONTH, 1)
 
 
 def _expect_stayers(
@@ -81,8 +87,12 @@ def _expect_stayers(
 ) -> float:
     """Return how many people probably answered both times: those asked twice, times both shares of response.
 
-    Of a unit's own staff we do not know who stayed, so nothing is expected.
+    Of a unit's own staff we do not know who stayed, so nothing is expected. When nobody knows who was asked
+    twice, the worst is assumed: one person left and all others stayed. With fewer stayers the change would tell
+    less of each leaver, since all who came and went are in it too.
     """
+    if now.stayers is None:
+        return min(cell.n, former.n) - 1
     then = before.table.group(group.key)
     if then is None or not group.n_invited or not then.n_invited or group.own_staff_of:
         return 0.0

@@ -87,14 +87,7 @@ def _explain_figures(edition: Edition) -> tuple[Explanation, ...]:
             ),
         ),
         Explanation(_("Wanneer iets opvalt"), colour),
-        Explanation(
-            _("Wanneer iets veranderd is"),
-            _(
-                "Een verandering noemen we pas als die groter is dan het toeval, en als genoeg mensen "
-                "beide keren meededen. Zo zegt een verandering niets over iemand die wegging of erbij "
-                "kwam."
-            ),
-        ),
+        Explanation(_("Wanneer iets veranderd is"), _explain_change(edition)),
         Explanation(
             _("Overal dezelfde cijfers"),
             _(
@@ -102,6 +95,19 @@ def _explain_figures(edition: Edition) -> tuple[Explanation, ...]:
                 "staat hetzelfde."
             ),
         ),
+    )
+
+
+def _explain_change(edition: Edition) -> str:
+    if edition.stayers is None:
+        return _(
+            "Een verandering noemen we pas als die groter is dan het toeval, en als de groep beide keren groot "
+            "genoeg is. Zo zegt een verandering niets over iemand die wegging of erbij kwam."
+        )
+    return _(
+        "Een verandering noemen we pas als die groter is dan het toeval, en als genoeg mensen "
+        "beide keren meededen. Zo zegt een verandering niets over iemand die wegging of erbij "
+        "kwam."
     )
 
 

@@ -8,7 +8,7 @@ from speelveld.results.presenters.changes import Waves
 from speelveld.results.presenters.charts import list_rows
 from speelveld.results.presenters.heat import Heat, draw_heat
 from speelveld.results.presenters.highlights import Highlights, pick_highlights
-from speelveld.results.presenters.scores import FACTOR, OUTCOME, list_scores
+from speelveld.results.presenters.scores import FACTOR, OUTCOME, have_one_scale, list_scores
 from speelveld.results.presenters.wording import write_period, write_turnout
 from speelveld.results.queries import Edition
 
@@ -57,10 +57,16 @@ def present_facts(edition: Edition) -> Facts:
         wave_id=edition.wave_id,
         title=edition.title,
         organisation=edition.organisation,
-        period=write_period(edition.opens_on, edition.closes_on),
+        period=_write_known_period(edition),
         turnout=write_turnout(root) if root else "",
         k=edition.table.settings.k,
     )
+
+
+def _write_known_period(edition: Edition) -> str:
+    if edition.opens_on is None or edition.closes_on is None:
+        return ""
+    return write_period(edition.opens_on, edition.closes_on)
 
 
 def present_overview(waves: Waves, sight: Sight, open_key: str | None = None) -> Overview:
@@ -84,7 +90,7 @@ def present_chart(waves: Waves, group_key: str | None, around_key: str | None, k
     scores = list_scores(waves.now, kind) if group else []
     return Chart(
         rows=list_rows(waves, group, around, scores) if group else (),
-        ticks=list_ticks(scores[0].variable) if scores else (),
+        ticks=list_ticks(scores[0].variable) if have_one_scale(scores) else (),
         around=table.unit(around.key).name if around else "",
         before=waves.title_before,
         is_higher_better=all(score.variable.higher_is_better for score in scores),
