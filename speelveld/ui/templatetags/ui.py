@@ -14,17 +14,24 @@ from speelveld.catalogue.markdown import render as render_markdown
 register = template.Library()
 
 
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """Draw an icon of ui/icons.svg. It is decoration: the word beside it carries the meaning."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("ui/icons.svg"), name
-    )
+@register.simple_tag(takes_context=True)
+def icon(context: Context, name: str) -> SafeString:
+    """Draw an icon of ui/icons.svg. It is decoration: the word beside it carries the meaning.
+
+    A document that stands alone has `places` in its context, and holds the drawings itself.
+    """
+    drawings = "" if "places" in context else static("ui/icons.svg")
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', drawings, name)
 
 
 @register.simple_tag(takes_context=True)
 def inside(context: Context, name: str, *args: Any) -> str:
-    """Return the address of a page inside the organisation of this request."""
+    """Return the address of a page inside the organisation of this request.
+
+    In a document that stands alone: the place in it that `places` gives.
+    """
+    if "places" in context:
+        return str(context["places"](name, *args))
     return reverse(name, args=[context["request"].organisation.slug, *args])
 
 
@@ -40,10 +47,12 @@ def may(actor: Any, action: str) -> bool:
     return actor is not None and actor.may(action)
 
 
-@register.simple_block_tag
-def note(content: str, kind: str = "", title: str = "", icon_name: str = "info") -> SafeString:
+@register.simple_block_tag(takes_context=True)
+def note(
+    context: Context, content: str, kind: str = "", title: str = "", icon_name: str = "info"
+) -> SafeString:
     """Show a note: `hint`, `refuse`, `calm` or nothing. At most two on a screen."""
     heading = format_html("<h2>{}</h2>", title) if title else ""
     return format_html(
-        '<div class="note {}">{}<div>{}{}</div></div>', kind, icon(icon_name), heading, content
+        '<div class="note {}">{}<div>{}{}</div></div>', kind, icon(context, icon_name), heading, content
     )
