@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from speelveld.catalogue.instruments import Instrument, Item
 from speelveld.cli.answer_values import ItemValues, describe_scale
-from speelveld.cli.tables import Problem, Problems, Row, Table, read_table
+from speelveld.cli.tables import FullRows, Problem, Problems, Row, Table, read_table
 
 _CHUNK = 10_000  # rows that are held as text at a time
 
@@ -31,14 +31,24 @@ class AnswersFile:
     messages: tuple[str, ...]
 
 
-def read_answers(path: Path, instrument: Instrument, extra_columns: Sequence[str] = ()) -> AnswersFile:
-    """Read answers from CSV. Raises UnusableInput with every problem found: row, column, value and remedy."""
+def read_answers(
+    path: Path,
+    instrument: Instrument,
+    extra_columns: Sequence[str] = (),
+    optional_columns: Sequence[str] = (),
+) -> AnswersFile:
+    """Read answers from CSV. Raises UnusableInput with every problem found: row, column, value and remedy.
+
+    `extra_columns` must be there; of `optional_columns` those that are there are read as well.
+    """
     columns = [item.column for item in instrument.items]
     table = read_table(path, [*columns, *extra_columns])
-    _check_header(table, columns, extra_columns)
-    reading = _Reading(table, instrument, extra_columns)
-    for rows in iter(lambda: list(islice(reading.rows, _CHUNK)), []):
-        reading.take(rows)
+    extra = [*extra_columns, *(name for name in optional_columns if name in table.header)]
+    _check_header(table, columns, extra)
+    reading = _Reading(table, instrument, extra)
+    rows = iter(reading.rows)
+    for chunk in iter(lambda: list(islice(rows, _CHUNK)), []):
+        reading.take(chunk)
     return reading.finish()
 
 
@@ -47,7 +57,7 @@ def _check_header(table: Table, columns: Sequence[str], extra_columns: Sequence[
     times = Counter(table.header)
     for names, remedy in (
         (columns, "Add it, or take the item out of the instrument (or give it another `column`)."),
-        (extra_columns, "Add it, or leave it out of the command."),
+        (extra_columns, "Add it, or name another column in the command."),
     ):
         for name in dict.fromkeys(names):
             if name not in times:
@@ -62,8 +72,8 @@ class _Reading:
     """One pass over the rows: what was found so far."""
 
     def __init__(self, table: Table, instrument: Instrument, extra_columns: Sequence[str]) -> None:
-        self.table, self.problems, self.n_blank = table, Problems(table.file), 0
-        self.rows = self._check_rows()
+        self.table, self.problems = table, Problems(table.file)
+        self.rows = FullRows(table, self.problems)
         self.items = [
             (
                 table.header.index(item.column),
@@ -97,18 +107,6 @@ class _Reading:
             np.concatenate(self.parts), self.extra, self.row_numbers, tuple(self._list_messages())
         )
 
-    def _check_rows(self) -> Iterator[Row]:
-        width = len(self.table.header)
-        for row in self.table.rows:
-            if not any(row.cells):
-                self.n_blank += 1
-            elif len(row.cells) < width or any(row.cells[width:]):
-                remedy = "Check its quotes and delimiters, or whether the file was cut off."
-                text = f"This row has {len(row.cells)} cells, the header has {width}."
-                self.problems.add(Problem(text, remedy), row.number)
-            else:
-                yield row
-
     def _tell_wrong(self, rows: Sequence[Row], place: int, item: Item, values: ItemValues) -> None:
         lists = "`no_answer` or `codes`" if values.scale.options else "`no_answer`"
         remedy = f"Give {describe_scale(values.scale)}; or add it to {lists} in the instrument."
@@ -128,8 +126,8 @@ class _Reading:
 
     def _list_messages(self) -> Iterator[str]:
         yield from self.table.notes
-        if self.n_blank:
-            yield f"Rows without any cell filled in, left out: {self.n_blank}."
+        if self.rows.n_blank:
+            yield f"Rows without any cell filled in, left out: {self.rows.n_blank}."
         used = {item.column for _place, item, _values in self.items} | set(self.extra)
         if unused := [name for name in self.table.header if name not in used]:
             more = ", ..." if len(unused) > 30 else ""

@@ -96,6 +96,26 @@ class Table:
     notes: tuple[str, ...]
 
 
+class FullRows:
+    """The rows that have a cell for every column. Blank rows are left out and counted, crooked ones told."""
+
+    def __init__(self, table: Table, problems: Problems) -> None:
+        self.n_blank = 0
+        self._table, self._problems = table, problems
+
+    def __iter__(self) -> Iterator[Row]:
+        width = len(self._table.header)
+        for row in self._table.rows:
+            if not any(row.cells):
+                self.n_blank += 1
+            elif len(row.cells) < width or any(row.cells[width:]):
+                remedy = "Check its quotes and delimiters, or whether the file was cut off."
+                text = f"This row has {len(row.cells)} cells, the header has {width}."
+                self._problems.add(Problem(text, remedy), row.number)
+            else:
+                yield row
+
+
 def read_table(path: Path, wanted: Iterable[str]) -> Table:
     """Open a CSV file. Raises UnusableInput.
 
@@ -107,7 +127,7 @@ def read_table(path: Path, wanted: Iterable[str]) -> Table:
     rows = _list_rows(path.name, reader)
     first = next((row for row in rows if any(row.cells)), None)
     if first is None:
-        raise UnusableInput(path.name, [Problem("This file is empty.", "Choose the file with the answers.")])
+        raise UnusableInput(path.name, [Problem("This file is empty.", "Choose another file.")])
     return Table(path.name, tuple(first.cells), rows, notes)
 
 
