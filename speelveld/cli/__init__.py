@@ -5,7 +5,18 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("demo", "organisation", "serve", "worker", "tick", "check", "report", "score", "benchmark")
+COMMANDS = (
+    "demo",
+    "organisation",
+    "serve",
+    "worker",
+    "tick",
+    "check",
+    "report",
+    "score",
+    "absence",
+    "benchmark",
+)
 
 
 def _build_parser(chosen: str | None) -> argparse.ArgumentParser:
