@@ -156,7 +156,10 @@ class _Tally:
             if not self.settings.leaving_ends_spell:
                 return
             end = last_day.toordinal() + 1
-        if case.begin < end and self.period.begin <= end < self.period.end:
+        at_work = sum(
+            overlap((case.begin, end), (first, last)) for first, last, _fte in list_service(employee)
+        )
+        if at_work and self.period.begin <= end < self.period.end:
             longest = self.settings.longest_days
             self.ended_cases += 1
             self.duration += end - case.begin if longest is None else min(end - case.begin, longest)

@@ -64,6 +64,13 @@ def test_a_case_after_the_last_day_in_service_is_not_new() -> None:
     assert (figures.new_cases, figures.sick_days, figures.zero_absence.any_time) == (0, 0, 100)
 
 
+def test_a_case_before_the_first_day_in_service_ended_elsewhere() -> None:
+    figures = measure_absence(
+        [make_employee("A", make_spell("2025-01-10", "2025-01-20"), first="2025-02-01")], QUARTER
+    )
+    assert (figures.sick_days, figures.new_cases, figures.ended_cases) == (0, 0, 0)
+
+
 def test_hours_can_change_during_a_spell() -> None:
     contracts = (Contract(day("2024-01-01"), day("2025-01-31"), 1.0), Contract(day("2025-02-01"), None, 0.5))
     figures = measure_absence([Employee("A", contracts, (make_spell("2025-01-22", "2025-02-11"),))], QUARTER)
