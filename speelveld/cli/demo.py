@@ -91,6 +91,6 @@ def run(args: argparse.Namespace) -> int:
         _print_links(os.environ["SPEELVELD_URL"])
         return 0
     server = processes.start_server("127.0.0.1", args.port, 2)
-    processes.wait_until_it_listens(server, "127.0.0.1", args.port)
+    processes.wait_until_it_answers(server, "127.0.0.1", args.port)
     _print_links(os.environ["SPEELVELD_URL"])
     return processes.supervise([server, processes.start_worker()])

@@ -1,5 +1,6 @@
 """Starts what an installation consists of: the database brought up to date, a worker, and the web server."""
 
+import http.client
 import os
 import signal
 import socket
@@ -57,9 +58,18 @@ def _start(command: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, start_new_session=True)
 
 
-def wait_until_it_listens(server: subprocess.Popen[bytes], host: str, port: int) -> None:
-    while server.poll() is None and is_port_free(host, port):
-        time.sleep(0.1)
+def wait_until_it_answers(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    """Return when a first page came, or the server stopped."""
+    while server.poll() is None:
+        connection = http.client.HTTPConnection(host, port, timeout=60)
+        try:
+            connection.request("GET", "/account/sign-in/")
+            connection.getresponse()
+            return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
 
 
 def start_worker() -> subprocess.Popen[bytes]:
