@@ -33,3 +33,9 @@ def is_about_condition(key: str) -> bool:
     if any(one.key == key for one in list_board_questions("nl")):
         return False
     raise KeyError(key)
+
+
+def get_question(key: str, language: str) -> Question:
+    """Return one question. KeyError when there is no such question."""
+    every = (*list_board_questions(language), *list_condition_questions(language))
+    return {one.key: one for one in every}[key]

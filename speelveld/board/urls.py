@@ -2,12 +2,26 @@
 
 from django.urls import path
 
-from speelveld.board.views import cells, home, problems
+from speelveld.board.views import cells, conditions, cycles, home, measures, problems, questions
 
 app_name = "board"
 urlpatterns = [
     path("", home.show_home, name="home"),
     path("field/", cells.show_field, name="field"),
     path("field/<str:stage>/<str:level>/", cells.show_cell, name="cell"),
+    path("measures/new/", measures.add, name="measure_new"),
+    path("measures/<int:measure_id>/", measures.show_measure, name="measure"),
+    path("measures/<int:measure_id>/change/", measures.change, name="measure_change"),
+    path("measures/<int:measure_id>/state/", measures.set_state, name="measure_state"),
+    path("problems/", problems.show_problems, name="problems"),
     path("problems/new/", problems.add, name="problem_new"),
+    path("problems/<int:problem_id>/", problems.show_problem, name="problem"),
+    path("problems/<int:problem_id>/change/", problems.change, name="problem_change"),
+    path("conditions/", conditions.show_conditions, name="conditions"),
+    path("conditions/<str:key>/", conditions.show_condition, name="condition"),
+    path("conditions/<str:key>/judge/", conditions.judge, name="condition_judge"),
+    path("cycle/", cycles.show_cycle, name="cycle"),
+    path("cycle/new/", cycles.start, name="cycle_new"),
+    path("cycle/<int:cycle_id>/move/", cycles.move, name="cycle_move"),
+    path("questions/<str:key>/", questions.answer, name="question"),
 ]

@@ -1,0 +1,146 @@
+"""Rows of the board as entries of the plan: every field of the model, with its label, in the active language."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from speelveld import catalogue
+from speelveld.accounts.models import User
+from speelveld.board.exports.characters import clean
+from speelveld.board.exports.plan import Entry, Field, Kind, MeasureEntry, Value
+from speelveld.board.models import ConditionJudgement, Cycle, Measure, Problem, Reflection
+from speelveld.board.texts import (
+    get_factor_names,
+    get_level_names,
+    get_reading_language,
+    get_source,
+    get_stage_names,
+)
+from speelveld.organisations.models import Unit
+
+
+def _fill(name: str, label: str, value: Value, kind: Kind = "text") -> Field:
+    return Field(name, label, clean(value) if isinstance(value, str) else value, kind)
+
+
+def _day(name: str, label: str, value: datetime.date | None) -> Field:
+    is_moment = isinstance(value, datetime.datetime)
+    return Field(name, label, timezone.localdate(value) if is_moment else value, "day")  # type: ignore[arg-type]
+
+
+def _name_unit(unit: Unit | None) -> str:
+    return unit.name if unit else _("de hele organisatie")
+
+
+def _name_user(user: User | None) -> str:
+    return str(user) if user else ""
+
+
+def read_cycle(cycle: Cycle) -> Entry:
+    steps = {step.key: step.name for step in catalogue.frame(get_reading_language()).steps}
+    return Entry(
+        (
+            _fill("title", _("Ronde"), cycle.title),
+            _day("started_on", _("Begonnen op"), cycle.started_on),
+            _fill("step", _("Stap"), steps.get(cycle.step, cycle.step)),  # type: ignore[call-overload]
+            _day("step_until_on", _("Deze stap duurt tot en met"), cycle.step_until_on),
+        )
+    )
+
+
+def read_problem(number: str, problem: Problem) -> Entry:
+    return Entry(
+        number=number,
+        fields=(
+            _fill("title", _("Probleem"), problem.title),
+            _fill("description", _("Zo merk je het"), problem.description, "long"),
+            _fill("cause", _("Oorzaak"), problem.cause, "long"),
+            _fill("source", _("Hoe we dit weten"), problem.source),
+            _fill("factor", _("Factor"), get_factor_names().get(problem.factor, problem.factor)),
+            _fill("unit", _("Waar"), _name_unit(problem.unit)),
+            _day("noted_on", _("Opgeschreven op"), problem.noted_on),
+        ),
+    )
+
+
+def read_measure(number: str, measure: Measure, problem: str) -> MeasureEntry:
+    return MeasureEntry(
+        number=number,
+        stage=measure.stage,
+        level=measure.level,
+        state=measure.state,
+        fields=(
+            _fill("title", _("Maatregel"), measure.title),
+            *_read_place(measure, problem),
+            *_read_agreements(measure),
+            *_read_reasons(measure),
+        ),
+    )
+
+
+def _read_place(measure: Measure, problem: str) -> tuple[Field, ...]:
+    return (
+        Field("problem", _("Probleem"), problem),
+        Field("stage", _("Fase"), get_stage_names()[measure.stage]),
+        Field("level", _("Niveau"), get_level_names()[measure.level]),
+        Field("state", _("Stand"), measure.get_state_display()),
+    )
+
+
+def _read_agreements(measure: Measure) -> tuple[Field, ...]:
+    return (
+        _fill("unit", _("Waar"), _name_unit(measure.unit)),
+        _fill("owner", _("Wie"), measure.owner),
+        _day("starts_on", _("Begint op"), measure.starts_on),
+        _day("ends_on", _("Klaar op"), measure.ends_on),
+        Field("cost", _("Kosten"), measure.cost, "euro"),
+        Field("hours", _("Uren"), measure.hours, "hours"),
+    )
+
+
+def _read_reasons(measure: Measure) -> tuple[Field, ...]:
+    names = get_factor_names()
+    factors = ", ".join(names.get(key, key) for key in measure.factors)
+    source = get_source(measure.source_key)
+    return (
+        _fill("description", _("Aanpak"), measure.description, "long"),
+        _fill("goal", _("Doel"), measure.goal, "long"),
+        _fill("judged_by", _("Zo zien we of het werkt"), measure.judged_by, "long"),
+        _day("judged_on", _("Nakijken op"), measure.judged_on),
+        _fill("kind", _("Soort"), measure.get_kind_display()),
+        _fill("factors", _("Factoren"), factors),
+        _fill("source_key", _("Naar het voorbeeld"), source.title if source else measure.source_key),
+        _fill("added_by", _("Toegevoegd door"), _name_user(measure.added_by)),
+        _day("added_at", _("Toegevoegd op"), measure.added_at),
+        _day("changed_at", _("Veranderd op"), measure.changed_at),
+    )
+
+
+def read_condition(name: str, judged: ConditionJudgement | None) -> Entry:
+    row = judged or ConditionJudgement()
+    judgement = row.get_judgement_display() if judged else _("nog niet bekeken")
+    return Entry(
+        (
+            _fill("condition", _("Voorwaarde"), name),
+            _fill("judgement", _("Hoe staat het?"), judgement),
+            _fill("explanation", _("Dat zie je hieraan"), row.explanation, "long"),
+            _fill("next_step", _("Volgende stap"), row.next_step),
+            _fill("owner", _("Wie"), row.owner),
+            _day("due_on", _("Wanneer"), row.due_on),
+            _fill("judged_by", _("Bekeken door"), _name_user(row.judged_by)),
+            _day("judged_on", _("Bekeken op"), row.judged_on),
+        )
+    )
+
+
+def read_answer(place: str, question: str, row: Reflection) -> Entry:
+    return Entry(
+        (
+            _fill("question_key", _("Vraag"), question),
+            Field("place", _("Hoort bij"), place),
+            _fill("answer", _("Antwoord"), row.answer, "long"),
+            _fill("written_by", _("Opgeschreven door"), _name_user(row.written_by)),
+            _day("written_on", _("Opgeschreven op"), row.written_on),
+        )
+    )

@@ -1,0 +1,87 @@
+"""Reads the whole board into a plan, in the language that is active. Five queries, however full the board is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from speelveld import catalogue
+from speelveld.board.exports.characters import clean
+from speelveld.board.exports.entries import (
+    read_answer,
+    read_condition,
+    read_cycle,
+    read_measure,
+    read_problem,
+)
+from speelveld.board.exports.places import list_places
+from speelveld.board.exports.plan import Entry, Group, Place, Plan
+from speelveld.board.models import Measure, Problem
+from speelveld.board.texts import get_reading_language
+from speelveld.organisations.models import Organisation
+
+
+def read_plan(organisation: Organisation) -> Plan:
+    return Plan(
+        organisation=clean(organisation.name),
+        made_on=timezone.localdate(),
+        cycles=tuple(read_cycle(cycle) for cycle in organisation.cycles.all()),
+        groups=_read_groups(organisation),
+        conditions=_read_conditions(organisation),
+        places=_read_places(organisation),
+    )
+
+
+def _read_groups(organisation: Organisation) -> tuple[Group, ...]:
+    """Return the problems, the oldest first, each with its measures cell by cell."""
+    by_problem: dict[int | None, list[Measure]] = defaultdict(list)
+    for measure in sorted(organisation.measures.select_related("unit", "added_by"), key=_get_cell):
+        by_problem[measure.problem_id].append(measure)
+    problems = organisation.problems.select_related("unit").order_by("noted_on", "pk")
+    groups = [
+        _make_group(str(number), problem, by_problem.pop(problem.pk, []))
+        for number, problem in enumerate(problems, start=1)
+    ]
+    if loose := [measure for measures in by_problem.values() for measure in measures]:
+        groups.append(_make_group(str(len(groups) + 1), None, loose))
+    return tuple(groups)
+
+
+def _get_cell(measure: Measure) -> tuple[int, int]:
+    """Return the place on the board, row by row."""
+    return catalogue.LEVELS.index(measure.level), catalogue.STAGES.index(measure.stage)
+
+
+def _make_group(number: str, problem: Problem | None, measures: Iterable[Measure]) -> Group:
+    title = clean(problem.title) if problem else _("Maatregelen zonder probleem")
+    entries = tuple(
+        read_measure(f"{number}.{order}", measure, title if problem else "")
+        for order, measure in enumerate(measures, start=1)
+    )
+    return Group(number, title, read_problem(number, problem) if problem else None, entries)
+
+
+def _read_conditions(organisation: Organisation) -> tuple[Entry, ...]:
+    """Return all seven, judged or not; then what was judged under a name that content/ no longer has."""
+    rows = organisation.condition_judgements.select_related("judged_by").order_by("pk")
+    judged = {row.condition: row for row in rows}
+    names = {text.key: text.name for text in catalogue.conditions(get_reading_language())}
+    known = [read_condition(name, judged.pop(key, None)) for key, name in names.items()]
+    return tuple(known + [read_condition(key, row) for key, row in judged.items()])
+
+
+def _read_places(organisation: Organisation) -> tuple[Place, ...]:
+    """Return what was answered, in the order of the questions; last what lost its question."""
+    rows = organisation.reflections.select_related("written_by").order_by("pk")
+    answered = {row.question_key: row for row in rows}
+    places = [
+        Place(name, tuple(read_answer(name, text, answered.pop(key)) for key, text in found))
+        for name, questions in list_places(get_reading_language())
+        if (found := [(one.key, one.text) for one in questions if one.key in answered])
+    ]
+    if answered:
+        name = _("Andere vragen")
+        others = tuple(read_answer(name, key, row) for key, row in answered.items())
+        places.append(Place(name, others))
+    return tuple(places)

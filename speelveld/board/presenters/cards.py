@@ -1,0 +1,51 @@
+"""A measure as a card: title, how it stands, who and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import ngettext
+
+from speelveld.board.models import Measure
+from speelveld.board.texts import get_factor_names
+
+S = Measure.State
+
+# What is under way comes first. The name of a state is the name of its icon as well.
+STATE_ORDER = (S.BUSY, S.PLANNED, S.IDEA, S.DONE, S.STOPPED)
+
+
+@dataclass(frozen=True)
+class Card:
+    pk: int
+    title: str
+    state: str
+    state_name: str
+    owner: str
+    unit: str  # empty: the whole organisation
+    factors: tuple[str, ...]
+    is_stopped: bool
+
+
+def make_cards(measures: Iterable[Measure]) -> tuple[Card, ...]:
+    """Return the cards, what is under way first and what was stopped last."""
+    names = get_factor_names()
+    ordered = sorted(measures, key=lambda measure: STATE_ORDER.index(S(measure.state)))
+    return tuple(_make_card(measure, names) for measure in ordered)
+
+
+def count_measures(n: int) -> str:
+    return ngettext("%(n)s maatregel", "%(n)s maatregelen", n) % {"n": n}
+
+
+def _make_card(measure: Measure, factor_names: dict[str, str]) -> Card:
+    unit = measure.unit
+    return Card(
+        pk=measure.pk,
+        title=measure.title,
+        state=measure.state,
+        state_name=str(S(measure.state).label),
+        owner=measure.owner,
+        unit=unit.name if unit and unit.parent_id else "",
+        factors=tuple(factor_names[key] for key in measure.factors if key in factor_names),
+        is_stopped=measure.state == S.STOPPED,
+    )

@@ -1,0 +1,78 @@
+"""The page of a measure, and what a new one may be filled in with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from speelveld import catalogue
+from speelveld.board.models import Measure
+from speelveld.board.texts import (
+    get_factor_names,
+    get_level_names,
+    get_reading_language,
+    get_source,
+    get_stage_names,
+)
+from speelveld.organisations.models import Organisation
+
+S = Measure.State
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    measure: Measure
+    stage_name: str
+    level_name: str
+    factors: tuple[str, ...]
+    source: catalogue.MeasureText | None
+
+    @property
+    def lacks_agreement(self) -> bool:
+        """Whether something is going to happen of which nobody can say afterwards whether it helped."""
+        measure = self.measure
+        is_going = measure.state in (S.PLANNED, S.BUSY)
+        return is_going and not (measure.goal and measure.judged_by and measure.judged_on)
+
+
+def present_measure(measure: Measure) -> MeasurePage:
+    names = get_factor_names()
+    return MeasurePage(
+        measure=measure,
+        stage_name=get_stage_names()[measure.stage],
+        level_name=get_level_names()[measure.level],
+        factors=tuple(names[key] for key in measure.factors if key in names),
+        source=get_source(measure.source_key) if measure.source_key else None,
+    )
+
+
+def prefill_measure(organisation: Organisation, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """Return what an address says about a new measure. What is not known here is left out."""
+    filled: dict[str, Any] = {}
+    if text := get_source(wanted.get("source", "")):
+        filled |= _copy(text)
+    if wanted.get("stage") in catalogue.STAGES and wanted.get("level") in catalogue.LEVELS:
+        filled |= {"stage": wanted["stage"], "level": wanted["level"]}
+    if problem := _find_problem(organisation, wanted.get("problem", "")):
+        filled |= {"problem": problem, "unit": problem.unit}
+        filled.setdefault("factors", [problem.factor] if problem.factor else [])
+    return filled
+
+
+def _copy(text: catalogue.MeasureText) -> dict[str, Any]:
+    """Return a recommended measure as fields, in the cell where it belongs."""
+    cells = catalogue.cells(get_reading_language())
+    home = next(cell for cell in cells if text in cell.measures)
+    return {
+        "title": text.title,
+        "description": f"{text.text}\n\n{text.first_step}",
+        "kind": text.kind,
+        "stage": home.stage,
+        "level": home.level,
+        "factors": list(text.factors),
+        "judged_by": text.judge,
+        "source_key": text.key,
+    }
+
+
+def _find_problem(organisation: Organisation, key: str) -> Any:
+    return organisation.problems.select_related("unit").filter(pk=key).first() if key.isdecimal() else None
