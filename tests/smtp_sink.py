@@ -15,7 +15,9 @@ class _Conversation(socketserver.StreamRequestHandler):
         self._say("220 sink")
         while line := self.rfile.readline():
             word = line.strip().upper()
-            if word == b"DATA":
+            if word.startswith(b"RCPT"):
+                self._say(self._receive(line.decode()))
+            elif word == b"DATA":
                 self._say("354 go ahead")
                 self._take_message()
                 self._say("250 kept")
@@ -28,6 +30,11 @@ class _Conversation(socketserver.StreamRequestHandler):
     def _say(self, text: str) -> None:
         self.wfile.write(f"{text}\r\n".encode())
 
+    def _receive(self, line: str) -> str:
+        address = line.split("<", 1)[1].split(">", 1)[0]
+        code = self.server.refusals.get(address)
+        return f"{code} not now, or never" if code else "250 ok"
+
     def _take_message(self) -> None:
         lines = []
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
@@ -38,7 +45,10 @@ class _Conversation(socketserver.StreamRequestHandler):
 
 
 class SmtpSink(socketserver.ThreadingTCPServer):
-    """Use as a context manager; `port` says where to send, `messages` holds what came in."""
+    """Use as a context manager; `port` says where to send, `messages` holds what came in.
+
+    `refusals` gives the code with which an address is refused: 450 for not now, 550 for never.
+    """
 
     allow_reuse_address = True
     daemon_threads = True
@@ -46,6 +56,7 @@ class SmtpSink(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Conversation)
         self.messages: list[EmailMessage] = []
+        self.refusals: dict[str, int] = {}
 
     @property
     def port(self) -> int:

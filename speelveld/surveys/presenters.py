@@ -166,7 +166,7 @@ def present_wave(wave: Wave) -> WavePage:
         days_left=_say_days_left(wave),
         measured_on=snapshot.taken_on if snapshot else None,
         response=_present_response(wave, snapshot.steps if snapshot else {}),
-        mails=count_mails(wave),
+        mails=count_mails(wave, timezone.localdate()),
     )
 
 

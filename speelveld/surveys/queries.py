@@ -4,13 +4,14 @@ import datetime
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from speelveld.science.disclosure.settings import FLOOR
 from speelveld.surveys import questionnaire
 from speelveld.surveys.addresses import is_served_safely
 from speelveld.surveys.audience import Audience
-from speelveld.surveys.models import ResponseSnapshot, Wave
+from speelveld.surveys.models import Invitation, ResponseSnapshot, Wave
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,23 @@ class MailCount:
 
     n_people: int
     n_invited: int
-    undeliverable: tuple[str, ...]
+    undeliverable: tuple[str, ...]  # names
 
     @property
     def is_busy(self) -> bool:
         return self.n_invited + len(self.undeliverable) < self.n_people
 
 
-def count_mails(wave: Wave) -> MailCount:
+def list_mailable(wave: Wave, today: datetime.date) -> QuerySet[Invitation]:
+    """Return the invitations of people with mail who still work here."""
+    works_here = Q(person__left_on__isnull=True) | Q(person__left_on__gt=today)
+    return wave.invitations.filter(works_here, person__isnull=False)
+
+
+def count_mails(wave: Wave, today: datetime.date) -> MailCount:
     """Return how many people with mail have had their invitation, and whose address was refused."""
-    mailed = wave.invitations.filter(is_sealed=False)
-    refused = mailed.filter(is_undeliverable=True, person__isnull=False).order_by("person__name")
+    mailed = list_mailable(wave, today)
+    refused = mailed.filter(is_undeliverable=True).order_by("person__name")
     return MailCount(
         n_people=mailed.count(),
         n_invited=mailed.filter(n_mails_sent__gt=0, is_undeliverable=False).count(),
