@@ -1,12 +1,13 @@
 """The address of a questionnaire. The code stands behind the #, so that no server, proxy or log ever sees it."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.urls import reverse
 
 from speelveld.surveys.models import Wave
 
-LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-_SAFE_STARTS = ("https://", *(f"http://{host}" for host in sorted(LOCAL_HOSTS)))
+_LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def make_short_address(wave: Wave, language: str = "nl") -> str:
@@ -25,4 +26,10 @@ def make_link(wave: Wave, code: str, language: str = "nl") -> str:
 
 def is_served_safely() -> bool:
     """Tell whether answers to this installation travel encrypted, or do not leave the machine."""
-    return settings.SITE_URL.startswith(_SAFE_STARTS)
+    address = urlsplit(settings.SITE_URL)
+    return address.scheme == "https" or is_local(address.netloc)
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a host, with or without port, is this very machine."""
+    return urlsplit(f"//{host}").hostname in _LOCAL_HOSTS

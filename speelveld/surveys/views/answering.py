@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from speelveld.surveys import operations
-from speelveld.surveys.addresses import LOCAL_HOSTS
+from speelveld.surveys.addresses import is_local
 from speelveld.surveys.errors import ANSWER_REFUSALS, AnswerRefused
 from speelveld.surveys.models import Wave
 from speelveld.surveys.page import Page, get_page, get_unsafe_page
@@ -54,8 +54,7 @@ def take_answer(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _is_safe(request: HttpRequest) -> bool:
     """Tell whether nobody on the way can read along: encrypted, or on this very machine."""
-    host = request.get_host()
-    return request.is_secure() or host.rsplit(":", 1)[0] in LOCAL_HOSTS or host in LOCAL_HOSTS
+    return request.is_secure() or is_local(request.get_host())
 
 
 def _read_submission(request: HttpRequest) -> dict[str, Any]:
