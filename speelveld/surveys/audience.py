@@ -42,13 +42,13 @@ def list_people(organisation: Organisation, today: datetime.date) -> QuerySet[Pe
 def gather_audience(wave: Wave, today: datetime.date) -> Audience | None:
     """Return the people and the tree of this wave as they are today; None when there is nobody."""
     units = _list_units(wave.organisation)
+    if not units:
+        return None
     chosen = set(wave.audience.values_list("key", flat=True))
-    everybody = list_people(wave.organisation, today)
-    if not chosen:
-        people = tuple(everybody)
-    else:
-        inside = {unit.key for key in chosen for unit in Tree(units).subtree(key)}
-        people = tuple(person for person in everybody if person.unit.key in inside)
+    people = tuple(list_people(wave.organisation, today))
+    if chosen:
+        inside = _list_below(Tree(units), chosen)
+        people = tuple(person for person in people if person.unit.key in inside)
     if not people:
         return None
     return Audience(people, _count_heads(units, Counter(person.unit.key for person in people)))
@@ -69,6 +69,11 @@ def count_stayers(tree: Tree, now: Mapping[int, str], before: Mapping[int, str])
             stayers[unit] += was_here or tree[unit].parent is None
             unit = tree[unit].parent
     return stayers
+
+
+def _list_below(tree: Tree, chosen: Iterable[str]) -> set[str]:
+    """Return the keys of the chosen units and all below them. A unit that is gone has nobody to ask."""
+    return {unit.key for key in chosen if key in tree for unit in tree.subtree(key)}
 
 
 def _list_units(organisation: Organisation) -> list[Unit]:

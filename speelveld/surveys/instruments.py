@@ -55,6 +55,12 @@ def list_offers(organisation: Organisation) -> list[Offer]:
     return ours + own
 
 
+def get_default_instrument(organisation: Organisation) -> dict[str, object] | None:
+    """Return the first offer, for a wave that has none before it."""
+    offers = list_offers(organisation)
+    return to_dict(offers[0].instrument) if offers else None
+
+
 def get_instrument(organisation: Organisation, reference: str) -> dict[str, object]:
     """Return one of the offers as plain data, the way a wave freezes it."""
     offers = {offer.reference: offer for offer in list_offers(organisation)}

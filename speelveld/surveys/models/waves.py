@@ -87,6 +87,11 @@ class Wave(models.Model):
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
+    def keep_fitting_reminders(self) -> None:
+        """Drop the reminders that would fall after the end."""
+        n_days = (self.closes_on - self.opens_on).days
+        self.reminder_days = [day for day in self.reminder_days if day <= n_days]
+
 
 class AudienceMember(models.Model):
     """Somebody a wave asks, and their unit at launch. Tells who stayed; knows nothing of taking part."""

@@ -6,16 +6,19 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from speelveld.audit.operations import record
 from speelveld.organisations.models import Organisation, Unit
 from speelveld.organisations.permissions import Actor, check
 from speelveld.surveys.errors import WaveRefused
+from speelveld.surveys.instruments import get_default_instrument
 from speelveld.surveys.models import Wave
 from speelveld.surveys.texts import make_privacy_text
 
 REMINDER_DAYS = (7, 14)
+N_DAYS = 19  # from a Monday to the Friday of the third week
 
 
 @transaction.atomic
@@ -53,11 +56,11 @@ def start_draft(*, organisation: Organisation, by: Actor, today: datetime.date |
     last = organisation.waves.order_by("-opens_on", "-pk").first()
     wave = create_wave(
         organisation=organisation,
-        title=_("Meting %(month)s") % {"month": f"{first_monday:%m-%Y}"},
+        title=_("Meting %(month)s") % {"month": date_format(first_monday, "F Y")},
         by=by,
         opens_on=first_monday,
-        closes_on=first_monday + datetime.timedelta(days=18),
-        instrument=last.instrument if last else None,
+        closes_on=first_monday + datetime.timedelta(days=N_DAYS - 1),
+        instrument=last.instrument if last else get_default_instrument(organisation),
         units=last.audience.all() if last else (),
         reminder_days=last.reminder_days if last else REMINDER_DAYS,
         minimum_group=last.minimum_group if last else 10,
@@ -77,7 +80,8 @@ def change_draft(*, wave: Wave, by: Actor, units: Iterable[Unit] | None = None, 
     for name, value in fields.items():
         setattr(wave, name, value)
     if fields:
-        wave.save(update_fields=list(fields))
+        wave.keep_fitting_reminders()
+        wave.save(update_fields=[*fields, "reminder_days"])
     if units is not None:
         wave.audience.set(units)
     changed = sorted(fields) + (["audience"] if units is not None else [])

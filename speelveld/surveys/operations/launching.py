@@ -32,6 +32,8 @@ def launch_wave(*, wave: Wave, by: Actor, today: datetime.date | None = None) ->
     if problems := list_launch_problems(wave, audience, today):
         raise WaveRefused(problems[0])
     assert audience is not None
+    wave.opens_on = max(wave.opens_on, today)  # a draft may have waited; reminders count from the real start
+    wave.keep_fitting_reminders()
     wave.tree = _freeze_tree(wave, audience)
     wave.code_key = make_code_key()
     wave.state, wave.launched_on = Wave.State.READY, today
