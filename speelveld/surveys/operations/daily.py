@@ -27,8 +27,9 @@ def take_snapshot(*, wave: Wave, today: datetime.date) -> None:
     """Keep the response of today, once. More often would show single people coming in."""
     if wave.snapshots.filter(taken_on__gte=today).exists():
         return
+    steps = measure_response(wave)
     try:
         with transaction.atomic():
-            ResponseSnapshot.objects.create(wave=wave, taken_on=today, steps=measure_response(wave))
+            ResponseSnapshot.objects.create(wave=wave, taken_on=today, steps=steps)
     except IntegrityError:
         return  # another process was first
