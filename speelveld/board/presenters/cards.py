@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from speelveld.board.models import Measure
@@ -34,6 +35,8 @@ def make_cards(measures: Iterable[Measure]) -> tuple[Card, ...]:
 
 
 def count_measures(n: int) -> str:
+    if n == 0:
+        return _("nog geen maatregel")
     return ngettext("%(n)s maatregel", "%(n)s maatregelen", n) % {"n": n}
 
 

@@ -108,7 +108,7 @@ def read_along(now: Situation, actor: Actor) -> NextStep | None:
 def answer(now: Situation, actor: Actor) -> NextStep | None:
     """The way to the questionnaire is in the mail or on paper: here nobody knows who answered."""
     wave = now.find_wave(Wave.State.OPEN)
-    if wave is None or actor.may("waves.see") or not actor.may("organisation.see"):
+    if wave is None or actor.may("waves.see") or not actor.may("board.see"):
         return None
     day = date_format(wave.closes_on, "j F")
     return NextStep(
