@@ -1,13 +1,9 @@
 """All released figures as a workbook: the heat map, every figure on its own row, and how to read them."""
 
-import datetime
-import io
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from speelveld.results.permissions import Sight
@@ -19,71 +15,41 @@ from speelveld.results.presenters.scores import FACTOR, OUTCOME, Score, list_sco
 from speelveld.results.presenters.wording import name_group, write_share
 from speelveld.results.queries import Edition
 from speelveld.science.disclosure import ReleasedCell, ReleasedGroup
+from speelveld.ui.books import FIRST_ROW, SOFT, Book
 
 FILLS = {-2: "#e59a63", -1: "#f6d9ba", 1: "#cfe1ea", 2: "#8fbcd3"}
 MARKS = {-2: "▼▼", -1: "▼", 1: "▲", 2: "▲▲"}
-FIRST_ROW = 4  # of figures; title and facts stand above
 
 
-class ResultsBook:
-    """One workbook in the making."""
+class ResultsBook(Book):
+    """The workbook of one release in the making."""
 
     def __init__(self, edition: Edition, sight: Sight) -> None:
+        facts = present_facts(edition)
+        super().__init__(
+            title=f"{_('Resultaten')} {facts.title}", author=facts.organisation, made_on=edition.released_on
+        )
         self.edition, self.table = edition, edition.table
         self.scores = list_scores(edition, FACTOR) + list_scores(edition, OUTCOME)
         self.lines = list(Outline(edition.table, sight).lines(None))
-        self.file = io.BytesIO()
-        self.book = Workbook(
-            self.file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
-        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def write(self) -> bytes:
-        facts = present_facts(self.edition)
-        self.book.set_properties(
-            {
-                "title": f"{_('Resultaten')} {facts.title}",
-                "author": facts.organisation,
-                "created": datetime.datetime.combine(self.edition.released_on, datetime.time()),
-            }
-        )
         self._write_map(self._add_sheet(_("Overzicht")))
         self._write_figures(self._add_sheet(_("Alle cijfers")))
         self._write_explanation(self.book.add_worksheet(_("Uitleg")))
-        self.book.close()
-        return self.file.getvalue()
+        return self.close()
 
     def _add_sheet(self, name: str) -> Worksheet:
-        """Add a sheet with title and facts, ready to print on A4."""
-        facts, sheet = present_facts(self.edition), self.book.add_worksheet(name)
-        sheet.write_string(
-            0, 0, f"{facts.organisation}: {facts.title}", self._format(bold=True, font_size=14)
-        )
+        facts = present_facts(self.edition)
         about = [facts.period, facts.turnout, _("groepen vanaf %(k)s antwoorden") % {"k": facts.k}]
-        sheet.write_string(
-            1, 0, " · ".join(part for part in about if part), self._format(font_color="#53575a")
-        )
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(FIRST_ROW - 1)
+        heading = f"{facts.organisation}: {facts.title}"
+        sheet = self.add_sheet(name, heading, " · ".join(part for part in about if part))
         sheet.set_column(0, 0, 44)
         return sheet
 
-    def _format(self, **look: Any) -> Format:
-        key = tuple(sorted(look.items()))
-        if key not in self._formats:
-            self._formats[key] = self.book.add_format({"valign": "vcenter", **look})
-        return self._formats[key]
-
-    def _write_heads(self, sheet: Worksheet, heads: list[str], **look: Any) -> None:
-        style = self._format(bold=True, bottom=2, text_wrap=True, **look)
-        for column, head in enumerate(heads):
-            sheet.write_string(FIRST_ROW - 1, column, head, style)
-
     def _write_map(self, sheet: Worksheet) -> None:
         heads = [_("Onderdeel"), _("Antwoorden"), _("Respons")]
-        self._write_heads(sheet, heads + [score.name for score in self.scores])
+        self.write_heads(sheet, heads + [score.name for score in self.scores])
         sheet.set_column(1, 2, 12)
         sheet.set_column(3, 2 + len(self.scores), 12)
         sheet.freeze_panes(FIRST_ROW, 1)
@@ -94,22 +60,22 @@ class ResultsBook:
                 self._write_group(sheet, row, line, line.group)
 
     def _write_hidden(self, sheet: Worksheet, row: int, line: Line, last: int) -> None:
-        grey = {"font_color": "#53575a"}
-        sheet.write_string(row, 0, line.unit.name, self._format(indent=line.level, **grey))
+        grey = {"font_color": SOFT}
+        sheet.write_string(row, 0, line.unit.name, self.format(indent=line.level, **grey))
         sheet.merge_range(
-            row, 1, row, last, explain_hidden(self.table, line), self._format(italic=True, **grey)
+            row, 1, row, last, explain_hidden(self.table, line), self.format(italic=True, **grey)
         )
 
     def _write_group(self, sheet: Worksheet, row: int, line: Line, group: ReleasedGroup) -> None:
         root = self.table.units[0].key
-        sheet.write_string(row, 0, self._name(group), self._format(indent=line.level, bold=group.key == root))
+        sheet.write_string(row, 0, self._name(group), self.format(indent=line.level, bold=group.key == root))
         if group.n is not None:
-            sheet.write_number(row, 1, group.n, self._format(align="center"))
-        sheet.write_string(row, 2, write_share(group), self._format())
+            sheet.write_number(row, 1, group.n, self.format(align="center"))
+        sheet.write_string(row, 2, write_share(group), self.format())
         for column, score in enumerate(self.scores, start=3):
             cell = self.table.cell(group.key, score.key)
             if cell is None:
-                sheet.write_string(row, column, _("niet getoond"), self._format(font_color="#53575a"))
+                sheet.write_string(row, column, _("niet getoond"), self.format(font_color=SOFT))
                 continue
             step = stand_out(self.table, group, root, score.variable)
             sheet.write_number(row, column, cell.mean, self._style(score, cell, step))
@@ -120,7 +86,7 @@ class ResultsBook:
         limit = '"≥ "' if cell.at_least else '"≤ "' if cell.at_most else ""
         number = f"{limit}{_write_number_format(score)}" + (f'" {MARKS[rises]}"' if step else "")
         fill = {"bg_color": FILLS[step]} if step else {}
-        return self._format(num_format=number, align="center", **fill)
+        return self.format(num_format=number, align="center", **fill)
 
     def _write_figures(self, sheet: Worksheet) -> None:
         heads = [
@@ -128,7 +94,7 @@ class ResultsBook:
             _("Gemiddelde"), _("Van"), _("Tot"), _("Grens"), _("Ongunstig %"), _("Ertussenin %"),
             _("Gunstig %"),
         ]  # fmt: skip
-        self._write_heads(sheet, heads)
+        self.write_heads(sheet, heads)
         sheet.set_column(1, 2, 16)
         sheet.set_column(3, 4, 30)
         sheet.set_column(5, 12, 12)
@@ -154,7 +120,7 @@ class ResultsBook:
         for column, text in enumerate((self._name(group), group.key, kinds[group.kind], parent, score.name)):
             sheet.write_string(row, column, text)
         sheet.write_number(row, 5, cell.n)
-        number = self._format(num_format=_write_number_format(score))
+        number = self.format(num_format=_write_number_format(score))
         for column, value in enumerate((cell.mean, cell.low, cell.high), start=6):
             sheet.write_number(row, column, value, number)
         sheet.write_string(row, 9, limit)
@@ -164,10 +130,10 @@ class ResultsBook:
     def _write_explanation(self, sheet: Worksheet) -> None:
         sheet.set_column(0, 0, 32)
         sheet.set_column(1, 1, 100)
-        sheet.write_string(0, 0, _("Hoe lees je dit?"), self._format(bold=True, font_size=14))
+        sheet.write_string(0, 0, _("Hoe lees je dit?"), self.format(bold=True, font_size=14))
         for row, one in enumerate(explain(self.edition), start=2):
-            sheet.write_string(row, 0, one.title, self._format(bold=True, valign="top"))
-            sheet.write_string(row, 1, one.text, self._format(text_wrap=True, valign="top"))
+            sheet.write_string(row, 0, one.title, self.format(bold=True, valign="top"))
+            sheet.write_string(row, 1, one.text, self.format(text_wrap=True, valign="top"))
 
     def _name(self, group: ReleasedGroup) -> str:
         return name_group(self.table, group, most=len(group.unit_keys))
