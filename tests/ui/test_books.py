@@ -48,7 +48,7 @@ def test_a_sheet_prints_one_page_wide_on_lying_a4() -> None:
     read = openpyxl.load_workbook(io.BytesIO(book.close()))
     sheet = read["Blad"]
     page = sheet.page_setup
-    assert (page.orientation, page.paperSize) == ("landscape", "9")
+    assert (page.orientation, page.paperSize) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (page.fitToWidth or 1, page.fitToHeight) == (1, 0)  # one is what Excel takes when it is left out
     assert (read.properties.title, read.properties.creator) == ("Titel", "De Linde")
