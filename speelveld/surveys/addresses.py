@@ -10,13 +10,16 @@ from speelveld.surveys.models import Wave
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
+def make_path(wave: Wave, language: str = "nl") -> str:
+    """Return the path that everybody shares."""
+    if language == "nl":
+        return reverse("answering:questionnaire", args=[wave.public_id])
+    return reverse("answering:questionnaire_in", args=[wave.public_id, language])
+
+
 def make_short_address(wave: Wave, language: str = "nl") -> str:
     """Return the address that everybody shares."""
-    if language == "nl":
-        path = reverse("answering:questionnaire", args=[wave.public_id])
-    else:
-        path = reverse("answering:questionnaire_in", args=[wave.public_id, language])
-    return settings.SITE_URL + path
+    return f"{settings.SITE_URL}{make_path(wave, language)}"
 
 
 def make_link(wave: Wave, code: str, language: str = "nl") -> str:

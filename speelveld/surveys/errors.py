@@ -31,6 +31,10 @@ class AnswerRefused(Refused):
 
 
 ANSWER_REFUSALS = {
+    "unknown_wave": (
+        404,
+        _("Deze vragenlijst kennen we niet. Er is niets bewaard. Je antwoorden staan hier nog."),
+    ),
     "unknown_code": (403, _("Deze code klopt niet. Kijk of je de hele code hebt overgenomen.")),
     "many_wrong_codes": (
         429,
@@ -47,7 +51,9 @@ ANSWER_REFUSALS = {
     ),
     "other_version": (
         400,
-        _("Deze pagina is niet meer de laatste. Laad haar opnieuw. Je antwoorden blijven staan."),
+        _(
+            "Deze pagina hoort bij een andere versie van de vragenlijst. Laad haar opnieuw. Er is niets bewaard."
+        ),
     ),
     "unreadable": (
         400,

@@ -5,6 +5,7 @@ Bytes that are equal for all cannot carry a mark, and cost next to nothing to se
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from django.utils import translation
 
 from speelveld import catalogue
 from speelveld.surveys import questionnaire
+from speelveld.surveys.addresses import make_path
 from speelveld.surveys.models import Wave
 from speelveld.surveys.texts import LANGUAGES, describe_page_texts
 
@@ -39,25 +41,49 @@ class Page:
 def get_page(public_id: str, language: str, state: str) -> Page:
     """Return the page of a launched wave. What it is made of was frozen at launch, so it is made once."""
     wave = Wave.objects.select_related("organisation").get(public_id=public_id)
-    return _pack(render_page(wave, language, _TEMPLATES[Wave.State(state)]), language)
+    return _pack(_render(wave, language, _TEMPLATES[Wave.State(state)], {}), language)
 
 
 @lru_cache(maxsize=8)
 def get_unsafe_page(language: str) -> Page:
     """Return the page that explains why nothing is asked over plain HTTP."""
-    context = _describe_shell("", language) | {"organisation": "Speelveld"}
-    with translation.override(language):
-        return _pack(render_to_string("surveys/questionnaire_unsafe.html", context), language)
+    return _make_bare_page("surveys/questionnaire_unsafe.html", language)
 
 
-def render_page(
-    wave: Wave, language: str, template: str = _TEMPLATES[Wave.State.OPEN], *, is_preview: bool = False
-) -> str:
-    """Return the page as text. A preview is the same page; it only sends and keeps nothing."""
+@lru_cache(maxsize=8)
+def get_missing_page(language: str) -> Page:
+    """Return the page for an address that leads to no questionnaire."""
+    return _make_bare_page("surveys/questionnaire_missing.html", language)
+
+
+def render_preview(wave: Wave, language: str) -> str:
+    """Return the page as the respondent sees it, with a way back. It sends and keeps nothing."""
+    slug = wave.organisation.slug
+    changes = {
+        "preview_of": wave.title,
+        "way_back": reverse("surveys:wave", args=[slug, wave.pk]),
+        "other_address": reverse("surveys:preview", args=[slug, wave.pk, _get_other(language)]),
+    }
+    return _render(wave, language, _TEMPLATES[Wave.State.OPEN], changes)
+
+
+def _make_bare_page(template: str, language: str) -> Page:
     with translation.override(language):
-        context = _describe_shell(wave.public_id, language) | {
+        return _pack(
+            render_to_string(template, {"language": language, "organisation": "Speelveld"}), language
+        )
+
+
+def _render(wave: Wave, language: str, template: str, changes: Mapping[str, Any]) -> str:
+    other = _get_other(language)
+    with translation.override(language):
+        context: dict[str, Any] = {
+            "language": language,
+            "other_language": other,
+            "other_name": dict(LANGUAGES)[other],
+            "other_address": make_path(wave, other),
             "organisation": wave.organisation.name,
-            "is_preview": is_preview,
+            "key": wave.public_id,
             "is_closed": wave.state == Wave.State.CLOSED,
             "opens_on": wave.opens_on,
             "closes_on": wave.closes_on,
@@ -66,24 +92,12 @@ def render_page(
             "privacy_text": wave.privacy_text.get(language, ""),
         }
         if template == _TEMPLATES[Wave.State.OPEN]:
-            context |= _describe_questions(wave, language, is_preview=is_preview)
-        return render_to_string(template, context)
+            context |= _describe_questions(wave, language, is_preview="preview_of" in changes)
+        return render_to_string(template, context | dict(changes))
 
 
-def _describe_shell(public_id: str, language: str) -> dict[str, Any]:
-    other = "en" if language == "nl" else "nl"
-    return {
-        "language": language,
-        "other_language": other,
-        "other_name": dict(LANGUAGES)[other],
-        "other_address": _make_address(public_id, other),
-    }
-
-
-def _make_address(public_id: str, language: str) -> str:
-    if language == "nl":
-        return reverse("answering:questionnaire", args=[public_id]) if public_id else "?"
-    return reverse("answering:questionnaire_in", args=[public_id, language]) if public_id else "?"
+def _get_other(language: str) -> str:
+    return next(code for code, _name in LANGUAGES if code != language)
 
 
 def _describe_questions(wave: Wave, language: str, *, is_preview: bool) -> dict[str, Any]:

@@ -48,6 +48,7 @@ class Asked:
     """An instrument in one language."""
 
     version: str
+    spoken: str  # the language its texts are in: the reader's, or its own where it lacks that
     minutes: int
     n_items: int
     scales: dict[str, AskedScale]
@@ -80,6 +81,7 @@ def describe(instrument: Mapping[str, Any], language: str) -> Asked:
     }
     return Asked(
         version=get_version(instrument),
+        spoken=language if language in parsed.languages else parsed.languages[0],
         minutes=parsed.minutes,
         n_items=len(parsed.items),
         scales={scale.key: _describe_scale(scale, language) for scale in parsed.scales},

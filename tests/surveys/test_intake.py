@@ -113,7 +113,7 @@ def test_what_is_too_large_is_refused_unread(wave: Wave, respondent: Client) -> 
 
 def test_an_unknown_wave_is_not_found(wave: Wave, respondent: Client) -> None:
     sent = respondent.post("/q/nergens/answer", json.dumps({"code": "A", "choices": []}), "application/json")
-    assert sent.status_code == 404
+    assert (sent.status_code, sent.json()["reason"]) == (404, "unknown_wave")
 
 
 def test_a_draft_takes_nothing(draft: Wave, respondent: Client) -> None:

@@ -8,7 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    JsonResponse,
+    UnreadablePostError,
+)
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +23,7 @@ from speelveld.surveys import operations
 from speelveld.surveys.addresses import is_local
 from speelveld.surveys.errors import ANSWER_REFUSALS, AnswerRefused
 from speelveld.surveys.models import Wave
-from speelveld.surveys.page import Page, get_page, get_unsafe_page
+from speelveld.surveys.page import Page, get_missing_page, get_page, get_unsafe_page
 from speelveld.surveys.queries import get_state
 from speelveld.surveys.texts import LANGUAGES
 
@@ -27,13 +33,19 @@ MOST_BYTES = 16 * 1024
 @require_safe
 def show_questionnaire(request: HttpRequest, public_id: str, language: str = "nl") -> HttpResponse:
     if language not in dict(LANGUAGES):
-        raise Http404
+        return show_missing(request)
     if not _is_safe(request):
         return _send_page(request, get_unsafe_page(language), status=403)
     state = get_state(public_id)
     if state in (None, Wave.State.DRAFT):
-        raise Http404
+        return show_missing(request, language)
     return _send_page(request, get_page(public_id, language, str(state)))
+
+
+@require_safe
+def show_missing(request: HttpRequest, language: str = "nl") -> HttpResponse:
+    """Say that nothing is asked at this address. A draft is as unknown as a slip of the pen."""
+    return _send_page(request, get_missing_page(language), status=404)
 
 
 @csrf_exempt  # no cookie is read here, so there is nothing that another site could abuse
@@ -46,7 +58,7 @@ def take_answer(request: HttpRequest, public_id: str) -> HttpResponse:
     except AnswerRefused as refusal:
         return _refuse(refusal.reason)
     except Wave.DoesNotExist:
-        raise Http404 from None
+        return _refuse("unknown_wave")
     except DatabaseError:  # its text could hold an answer: it goes nowhere, and the browser tries again
         return _refuse("busy")
     return JsonResponse({"stored": True}, headers={"Cache-Control": "no-store"})
@@ -59,17 +71,19 @@ def _is_safe(request: HttpRequest) -> bool:
 
 def _read_submission(request: HttpRequest) -> dict[str, Any]:
     """Return code, choices and version as they were sent. Raises AnswerRefused when they have no such shape."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-        raise AnswerRefused("too_large")
     try:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+            raise AnswerRefused("too_large")
         sent = json.loads(request.body)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, UnreadablePostError):  # the last one: the line broke off
         raise AnswerRefused("unreadable") from None
     if not isinstance(sent, dict):
         raise AnswerRefused("unreadable")
     code, choices, version = sent.get("code"), sent.get("choices"), sent.get("version")
     if not isinstance(code, str) or not isinstance(choices, list) or not isinstance(version, str | None):
         raise AnswerRefused("unreadable")
+    if not code.isascii():
+        raise AnswerRefused("unknown_code")
     return {"code": code, "choices": choices, "version": version}
 
 
@@ -100,7 +114,7 @@ def _send_page(request: HttpRequest, page: Page, status: int = 200) -> HttpRespo
         "Vary": "Accept-Encoding",
         "X-Frame-Options": "DENY",
     }
-    if request.headers.get("If-None-Match") == page.etag:
+    if page.etag in request.headers.get("If-None-Match", ""):
         return HttpResponseNotModified(headers=headers)
     packs = "gzip" in request.headers.get("Accept-Encoding", "")
     response = HttpResponse(page.packed if packs else page.plain, status=status, headers=headers)

@@ -11,7 +11,7 @@ from speelveld.surveys.codes import N_DRAWN
 from speelveld.surveys.forms import STEPS
 from speelveld.surveys.mails import describe_mail
 from speelveld.surveys.models import Wave
-from speelveld.surveys.page import render_page
+from speelveld.surveys.page import render_preview
 from speelveld.surveys.presenters import present_check, present_steps
 from speelveld.surveys.texts import LANGUAGES
 
@@ -56,7 +56,7 @@ def preview(request: TenantRequest, wave_id: int, language: str) -> HttpResponse
     wave = get_object_or_404(request.organisation.waves, pk=wave_id)
     if language not in dict(LANGUAGES) or not wave.instrument:
         raise Http404
-    return HttpResponse(render_page(wave, language, is_preview=True))
+    return HttpResponse(render_preview(wave, language))
 
 
 def preview_mail(request: TenantRequest, wave_id: int, language: str) -> HttpResponse:

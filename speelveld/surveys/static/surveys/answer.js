@@ -1,16 +1,17 @@
 // The respondent's page. Answers live in this browser until they are sent, in one request, with the code.
-// No cookie, no other request, nothing measured. Written to be read by whoever wants to check that.
+// No cookie, no other request, nothing measured. One file, written to be read by whoever wants to check that.
 
 const data = JSON.parse(document.getElementById("questionnaire").textContent);
 const texts = data.texts;
-const drawer = `speelveld ${data.key}`;
+const drawer = `speelveld ${data.key}`; // the one name under which anything is kept, in localStorage
 const nScreens = data.screens.length;
 const nItems = data.n_items;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const LONGEST_WAIT = 30_000;
 
 const get = (id) => document.getElementById(id);
 const main = get("inhoud");
-const isStorable = canStore();
+const isStorable = !data.preview && canStore();
 let draft = readDraft();
 let isSent = false;
 
@@ -31,14 +32,27 @@ function makeDraft(code = "") {
 }
 
 function readDraft() {
-  const kept = isStorable ? JSON.parse(localStorage.getItem(drawer) || "null") : null;
-  const found = kept && kept.version === data.version ? kept : makeDraft();
+  const kept = isStorable ? unpack(localStorage.getItem(drawer)) : null;
+  const fits = kept?.version === data.version && kept.choices?.length === nItems;
+  const found = fits ? kept : makeDraft();
   const code = takeCodeFromAddress();
   return code && code !== found.code ? makeDraft(code) : found; // another code: somebody else's turn
 }
 
+function unpack(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 function keepDraft() {
-  if (isStorable && !data.preview) localStorage.setItem(drawer, JSON.stringify(draft));
+  try {
+    if (isStorable) localStorage.setItem(drawer, JSON.stringify(draft));
+  } catch {
+    get("not-kept").hidden = false; // the disk is full: this page still has everything
+  }
 }
 
 function wipeDraft() {
@@ -46,17 +60,20 @@ function wipeDraft() {
   draft = makeDraft();
 }
 
-function takeCodeFromAddress() {
-  const code = tidyCode(decodeURIComponent(location.hash.slice(1)));
-  if (!code) return "";
-  history.replaceState(null, "", location.pathname); // out of sight, and out of the browser's history
-  return code;
+function hasAnswers() {
+  return draft.choices.some((choice) => choice !== null);
 }
 
 // ------------------------------------------------------------------ codes
 
+function takeCodeFromAddress() {
+  const code = tidyCode(location.hash.slice(1));
+  if (location.hash) history.replaceState(null, "", location.pathname); // out of sight, and out of the history
+  return code;
+}
+
 function tidyCode(typed) {
-  const plain = typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const plain = typed.toUpperCase().replace(/%20|[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(plain)) return "";
   const sum = [...plain.slice(0, 15)].reduce((total, letter, i) => total + (i + 1) * ALPHABET.indexOf(letter), 0);
   return ALPHABET[sum % 31] === plain[15] ? plain : "";
@@ -67,9 +84,11 @@ function takeTypedCode(field, error) {
   error.hidden = Boolean(code);
   field.setAttribute("aria-invalid", String(!code));
   if (!code) {
+    field.setAttribute("aria-describedby", error.id);
     field.focus();
     return false;
   }
+  if (code !== draft.code) draft.isUncertain = false;
   draft.code = code;
   keepDraft();
   return true;
@@ -84,7 +103,7 @@ function show(view, { isBack = false, isFirst = false } = {}) {
   if (view === "send") drawSend();
   section.hidden = false;
   get("about").hidden = view === "thanks";
-  get("language").hidden = view === "thanks";
+  get("language").hidden = view === "thanks" || (!isStorable && !data.preview && hasAnswers());
   if (!isBack) history.pushState({ view }, "");
   const heading = section.querySelector("h1");
   document.title = `${heading.textContent} · ${texts.title}`;
@@ -112,7 +131,7 @@ function describeProgress(number) {
 function drawItem({ at, text, scale }) {
   const { labels } = data.scales[scale];
   const field = make("fieldset", { className: "question" });
-  const choices = make("div", { className: labels.length === 5 ? "five" : `five n${labels.length}` });
+  const choices = make("div", { className: labels.length > 5 ? "five many" : `five n${labels.length}` });
   choices.append(...labels.map((label, i) => drawOption(at, i, label)));
   field.append(make("legend", { textContent: text }), choices);
   return field;
@@ -144,18 +163,18 @@ function drawSend() {
 // ------------------------------------------------------------------ sending
 
 async function send() {
-  if (data.preview) return explain(texts.preview, false);
+  if (data.preview) return explain(texts.preview);
   const wasUncertain = draft.isUncertain;
-  draft.isUncertain = true;
+  draft.isUncertain = true; // until the server says what became of it; a second try then counts once
   keepDraft();
   setBusy(true);
   const { status, body } = await post();
   setBusy(false);
-  if (status === 0 || (status >= 500 && !body)) return explain(texts.notSent, false);
+  if (!body) return explain(texts.notSent);
   draft.isUncertain = status >= 500;
-  if (status === 200 || (body?.reason === "used_code" && wasUncertain)) return finish();
+  if (body.stored || (body.reason === "used_code" && wasUncertain)) return finish();
   keepDraft();
-  explain(body?.message?.[data.language] ?? texts.notSent, ["unknown_code", "many_wrong_codes"].includes(body?.reason));
+  explain(body.message[data.language], ["unknown_code", "many_wrong_codes"].includes(body.reason));
 }
 
 async function post() {
@@ -168,10 +187,11 @@ async function post() {
       credentials: "omit",
       referrerPolicy: "no-referrer",
       cache: "no-store",
+      signal: AbortSignal.timeout?.(LONGEST_WAIT),
     });
-    return { status: response.status, body: await response.json().catch(() => null) };
+    return { status: response.status, body: await response.json() };
   } catch {
-    return { status: 0, body: null };
+    return { status: 0, body: null }; // no line, no answer in time, or something in between that is not us
   }
 }
 
@@ -182,7 +202,7 @@ function setBusy(isBusy) {
   get("sending").textContent = isBusy ? texts.sending : "";
 }
 
-function explain(message, isAboutCode) {
+function explain(message, isAboutCode = false) {
   get("refusal-text").textContent = message;
   get("refusal").hidden = false;
   get("fix-code").hidden = !isAboutCode;
@@ -233,7 +253,7 @@ function findLevel(factor, choices) {
 function start() {
   if (!draft.code && !data.preview && !takeTypedCode(get("code"), get("code-error"))) return;
   const next = data.screens.findIndex((screen) => screen.items.some(({ at }) => draft.choices[at] === null));
-  show(draft.choices.some((choice) => choice !== null) && next > 0 ? next : 0);
+  show(hasAnswers() && next > 0 ? next : 0);
 }
 
 function leave(by) {
@@ -242,10 +262,10 @@ function leave(by) {
 }
 
 function wipe() {
-  const code = draft.code;
+  const { code } = draft;
   wipeDraft();
-  draft.code = code; // the right to answer stays; the answers are gone
-  keepDraft();
+  draft.code = code; // as long as this page is open; on the device nothing is left
+  get("resume").hidden = true;
   show("start");
   get("wiped").textContent = texts.wiped;
 }
@@ -265,15 +285,15 @@ listen("send-form", "submit", () => {
 });
 listen("back-from-send", "click", () => show(nScreens - 1));
 listen("wipe", "click", wipe);
-listen("language-link", "click", () => {
-  location.href = get("language-link").href + (draft.code && !isStorable ? `#${draft.code}` : "");
-});
+if (!isStorable && draft.code) get("language-link").hash = draft.code; // as this browser will have forgotten it
 addEventListener("popstate", ({ state }) => show(isSent ? "thanks" : (state?.view ?? "start"), { isBack: true }));
 addEventListener("hashchange", () => location.reload());
 
 get("needs-script").hidden = true;
+get("start-form").hidden = false;
 get("code-row").hidden = Boolean(draft.code) || data.preview;
-get("resume").hidden = !draft.choices.some((choice) => choice !== null);
-keepDraft();
+get("resume").hidden = !hasAnswers();
+get("not-kept").hidden = isStorable || data.preview;
+if (draft.code) keepDraft();
 history.replaceState({ view: "start" }, "");
 show("start", { isBack: true, isFirst: true });
