@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PHONE, DESKTOP = (390, 844), (1440, 900)
@@ -48,6 +48,7 @@ class Visitor:
         )
         context.on("console", self._hear)
         context.on("request", self._watch)
+        context.on("response", self._inspect)
         context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
         self.page: Page = context.new_page()
 
@@ -60,6 +61,14 @@ class Visitor:
         host = urlsplit(request.url).netloc
         if host and host != urlsplit(self.address).netloc and not request.url.startswith(("data:", "blob:")):
             self.faults.append(f"request to another host: {request.url}")
+
+    def _inspect(self, response: Response) -> None:
+        policy = response.headers.get("content-security-policy", "")
+        is_strict = (
+            "default-src 'none'" in policy and "script-src 'self'" in policy and "unsafe" not in policy
+        )
+        if response.request.resource_type == "document" and not is_strict:
+            self.faults.append(f"no strict content-security policy: {response.url}")
 
     def open(self, path: str) -> Page:
         response = self.page.goto(path)

@@ -5,17 +5,17 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from speelveld.cli.processes import wait_until_it_answers
 from tests.journeys.browser import find_browser, launch_browser
-from tests.smtp_sink import SmtpSink
+from tests.smtp_sink import SmtpSink, read_text
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,14 @@ class Installation:
     mail: SmtpSink
     environment: dict[str, str]
     folder: Path
+
+    def wait_for_mail(self, address: str, *, containing: str) -> EmailMessage:
+        """Return the latest mail to somebody that holds these words."""
+        for _ in range(300):
+            if found := [mail for mail in self.mail.to(address) if containing in read_text(mail)]:
+                return found[-1]
+            time.sleep(0.1)
+        pytest.fail(f"no mail for {address} within half a minute")
 
     def run(self, *words: str) -> str:
         """Run a command of this installation and return what it printed."""
@@ -41,17 +49,6 @@ def find_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_it_answers(address: str, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
-        assert server.poll() is None, "the server stopped while starting"
-        try:
-            urllib.request.urlopen(f"{address}/account/sign-in/", timeout=5)
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    pytest.fail("the server did not answer within half a minute")
-
-
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     port = find_free_port()
@@ -67,7 +64,8 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
             env=environment,
         )
         try:
-            wait_until_it_answers(address, server)
+            wait_until_it_answers(server, "localhost", port)
+            assert server.poll() is None, "the server stopped while starting"
             yield Installation(address, mail, environment, folder)
         finally:
             server.terminate()

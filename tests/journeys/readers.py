@@ -1,0 +1,45 @@
+"""What people do who read results, and what they take along."""
+
+import io
+
+import openpyxl
+import pypdf
+from playwright.sync_api import Page, expect
+
+from tests.journeys.browser import Visitor
+
+
+def download(page: Page, name: str) -> bytes:
+    """Press a link and return the file it hands over."""
+    with page.expect_download() as coming:
+        page.get_by_role("link", name=name).click()
+    return coming.value.path().read_bytes()
+
+
+def read_own_team_together(karin: Visitor) -> None:
+    """The kitchen is too small to show: its manager reads it together with the night shift."""
+    page = karin.open("/esdoorn/results/")
+    karin.check_page("results of a manager")
+    assert "Woongroep Beuk" not in page.locator("main").inner_text()
+    page.get_by_role("link", name="Keuken").first.click()
+    karin.check_page("combined group")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nachtzorg")
+    expect(page.get_by_role("heading", name="Het werk")).to_be_visible()
+
+
+def is_refused(visitor: Visitor, path: str) -> bool:
+    """Try an address, and see that the page explains the refusal."""
+    response = visitor.page.goto(path)
+    assert response is not None
+    visitor.check_page(f"refused: {path}")
+    return response.status == 403
+
+
+def take_results_along(reader: Visitor) -> None:
+    page = reader.open("/esdoorn/results/")
+    report = pypdf.PdfReader(io.BytesIO(download(page, "Rapport (PDF)")))
+    text = "\n".join(part.extract_text() for part in report.pages)
+    assert "De Esdoorn" in text and "Werkdruk" in text
+    workbook = openpyxl.load_workbook(io.BytesIO(download(page, "Alle cijfers (XLSX)")))
+    cells = {cell for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert {"Woongroep Beuk", "Wijk Noord"} <= cells
