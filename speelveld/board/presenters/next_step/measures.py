@@ -45,10 +45,11 @@ def agree_how_to_judge(now: Situation, actor: Actor) -> NextStep | None:
     text = _(
         "Deze maatregel loopt. Kies nu één ding dat je straks bekijkt. Dan kun je later eerlijk zeggen of het werkte."
     )
+    offer = _("We doen een voorstel.")
     return NextStep(
         "agree_how_to_judge",
         _("Spreek af hoe je weet of ‘%(measure)s’ helpt") % {"measure": measure},
-        f"{text} {_('We doen een voorstel.')}" if source else text,
+        f"{text} {offer}" if source else text,
         10,
         _("Bekijk het voorstel") if source else _("Spreek het af"),
         reverse_inside(now.organisation, "board:measure_change", measure.pk) + "#judge",
