@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speelveld.board.views import cells, conditions, cycles, home, measures, problems, questions
+from speelveld.board.views import cells, conditions, cycles, home, measures, plans, problems, questions
 
 app_name = "board"
 urlpatterns = [
@@ -24,4 +24,6 @@ urlpatterns = [
     path("cycle/new/", cycles.start, name="cycle_new"),
     path("cycle/<int:cycle_id>/move/", cycles.move, name="cycle_move"),
     path("questions/<str:key>/", questions.answer, name="question"),
+    path("plan.docx", plans.export_docx, name="plan_docx"),
+    path("plan.xlsx", plans.export_xlsx, name="plan_xlsx"),
 ]

@@ -33,6 +33,8 @@ cycle                    200 200 200 200 200 200 200 403 200 403
 cycle_new                200 403 403 403 403 403 403 403 403 403
 cycle_move               200 403 403 403 403 403 403 403 403 403
 question                 200 403 403 403 403 403 403 403 403 403
+plan_docx                200 200 403 403 403 200 403 403 403 403
+plan_xlsx                200 200 403 403 403 200 403 403 403 403
 """
 ROLES = (Role.OWNER, Role.DIRECTOR, Role.MANAGER, Role.EMPLOYEE, Role.PROFESSIONAL, Role.WORKS_COUNCIL,
          Role.CONFIDENTIAL_ADVISER, Role.PROVIDER, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR)  # fmt: skip

@@ -1,0 +1,33 @@
+"""The plan of approach comes as a file of its kind, in the reader's language."""
+
+import io
+import zipfile
+
+import pytest
+
+from speelveld.board.models import Measure
+from tests.board.conftest import SignIn
+from tests.factories import Cast
+
+
+@pytest.mark.parametrize(("ending", "part"), [("docx", "word/document.xml"), ("xlsx", "xl/workbook.xml")])
+def test_a_plan_is_a_file_to_keep(
+    cast: Cast, measure: Measure, sign_in: SignIn, ending: str, part: str
+) -> None:
+    response = sign_in(cast.olga).get(f"/linde/plan.{ending}")
+    assert response["Content-Disposition"] == f'attachment; filename="de-linde-plan.{ending}"'
+    assert part in zipfile.ZipFile(io.BytesIO(response.content)).namelist()
+
+
+def test_a_plan_holds_the_measure_and_nothing_of_another_organisation(
+    cast: Cast, measure: Measure, sign_in: SignIn
+) -> None:
+    content = sign_in(cast.olga).get("/linde/plan.docx").content
+    assert measure.title in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    content = sign_in(cast.carla).get("/populier/plan.docx").content
+    assert measure.title not in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+
+
+def test_who_may_not_take_it_along_sees_no_link(cast: Cast, sign_in: SignIn) -> None:
+    assert "plan.docx" in sign_in(cast.wim).get("/linde/field/").content.decode()
+    assert "plan.docx" not in sign_in(cast.anna).get("/linde/field/").content.decode()
