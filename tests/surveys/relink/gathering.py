@@ -1,0 +1,151 @@
+"""A real installation with respondents who arrive alone or many at once, and the files it leaves behind."""
+
+import hashlib
+import http.client
+import json
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from speelveld.cli.processes import wait_until_it_answers
+from tests.journeys.conftest import find_free_port
+from tests.surveys.relink.evidence import Evidence
+
+ROOT = Path(__file__).resolve().parents[3]
+N_PEOPLE = 60
+PAUSE = 0.02  # seconds, at most, that somebody takes to fill in a questionnaire
+
+# The server as `speelveld serve` starts it, without the worker: nobody's mail has to go out.
+SERVE = """
+import sys
+from speelveld.cli import processes
+sys.exit(processes.supervise([processes.start_server("127.0.0.1", int(sys.argv[1]), 2)]))
+"""
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """Evidence, and the truth that the adversary does not hold: what each invitation's person chose."""
+
+    evidence: Evidence
+    truth: dict[int, bytes]
+    n_at_once: int
+
+
+def prepare_wave(folder: Path) -> dict[str, Any]:
+    """Make an installation with one open wave; return its page, codes and the like."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.open_wave", str(N_PEOPLE)],
+        env=_make_environment(folder), cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return dict(json.loads(done.stdout))
+
+
+def hold_experiment(folder: Path, facts: dict[str, Any], n_at_once: int) -> Experiment:
+    """Let everybody answer, and seize all there is. The folder holds a prepared wave that nobody answered yet."""
+    people = _list_people(folder, facts)
+    random.SystemRandom().shuffle(people)
+    output = folder / "server-output"
+    with output.open("wb") as written, _serve(folder, written) as port:
+        _arrive(port, facts, people[:-n_at_once], n_at_once)
+        first = _back_up(folder, "first-backup")
+        _arrive(port, facts, people[-n_at_once:], n_at_once)
+        second = _back_up(folder, "second-backup")
+        database, log = _seize(folder)
+    seen = tuple(invitation for invitation, _code, _choices in people)
+    evidence = Evidence(database, log, (first, second), output.read_text(), seen)
+    truth = {invitation: bytes(choices) for invitation, _code, choices in people}
+    return Experiment(evidence, truth, n_at_once)
+
+
+def _make_environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "SPEELVELD_DATA": str(folder), "SPEELVELD_DEMO": "yes"}
+
+
+def _list_people(folder: Path, facts: dict[str, Any]) -> list[tuple[int, str, list[int]]]:
+    """Invitation, code and choices of each person; no two choose alike, so that a right guess is known as one."""
+    public_id = facts["page"].strip("/").split("/")[-1]
+    with closing(sqlite3.connect(folder / "speelveld.sqlite3")) as connection:
+        by_digest = dict(connection.execute("SELECT code_digest, id FROM surveys_invitation"))
+    n_items, draw = len(facts["choices"]), random.SystemRandom()
+    people = []
+    for code in facts["codes"]:
+        digest = hashlib.sha256(f"{public_id}:{code.replace('-', '')}".encode()).hexdigest()
+        people.append((by_digest[digest], code, [draw.randrange(5) for _ in range(n_items)]))
+    return people
+
+
+@contextmanager
+def _serve(folder: Path, written: Any) -> Iterator[int]:
+    port = find_free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(port)],
+        env=_make_environment(folder), cwd=ROOT, stdout=written, stderr=written,
+    )  # fmt: skip
+    try:
+        wait_until_it_answers(server, "localhost", port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _arrive(
+    port: int, facts: dict[str, Any], people: list[tuple[int, str, list[int]]], n_at_once: int
+) -> None:
+    """Let people answer in this order, so many at the same time."""
+    waiting = list(reversed(people))
+    lock = threading.Lock()
+
+    def answer_one_by_one() -> None:
+        while True:
+            with lock:
+                if not waiting:
+                    return
+                _invitation, code, choices = waiting.pop()
+            time.sleep(random.SystemRandom().uniform(0, PAUSE))
+            _answer(port, facts, code, choices)
+
+    threads = [threading.Thread(target=answer_one_by_one) for _ in range(n_at_once)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _answer(port: int, facts: dict[str, Any], code: str, choices: list[int]) -> None:
+    body = json.dumps({"code": code, "version": facts["version"], "choices": choices})
+    with closing(http.client.HTTPConnection("localhost", port, timeout=60)) as connection:
+        connection.request("POST", facts["page"] + "answer", body, {"Content-Type": "application/json"})
+        response = connection.getresponse()
+        assert response.status == 200, response.read()
+
+
+def _back_up(folder: Path, name: str) -> Path:
+    """A backup as SQLite makes it."""
+    path = folder / name
+    with (
+        closing(sqlite3.connect(folder / "speelveld.sqlite3")) as source,
+        closing(sqlite3.connect(path)) as target,
+    ):
+        source.backup(target)
+    return path
+
+
+def _seize(folder: Path) -> tuple[Path, Path]:
+    """Copy database and log as they lie there, the service still running."""
+    copied = []
+    for name in ("speelveld.sqlite3", "speelveld.sqlite3-wal"):
+        copied.append(folder / f"seized-{name}")
+        shutil.copyfile(folder / name, copied[-1])
+    return copied[0], copied[1]
