@@ -1,0 +1,171 @@
+"""The board in a real Chromium: from a problem to a measure on the field, on a phone, a laptop and paper."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+from pytest_django.live_server_helper import LiveServer
+
+from speelveld import catalogue
+from speelveld.accounts.models import User
+from speelveld.accounts.operations import make_sign_in_link
+from speelveld.board import operations
+from speelveld.board.models import Measure
+from tests.board.conftest import TODAY, make_measure
+from tests.factories import Cast, make_cast
+from tests.journeys.browser import DESKTOP, PHONE, Visitor, find_browser, launch_browser
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if find_browser() is None:
+        pytest.skip("no Chromium on this machine; on Debian: apt install chromium")
+    with launch_browser() as found:
+        yield found
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    return make_cast()
+
+
+def visit(browser: Browser, server: LiveServer, user: User, size: tuple[int, int] = PHONE) -> Visitor:
+    visitor = Visitor(browser, server.url, size=size)
+    page = visitor.open(make_sign_in_link(user))
+    page.get_by_role("button", name="Log in").click()
+    return visitor
+
+
+def fill_board(cast: Cast) -> list[str]:
+    """Put something everywhere, and return the address of every page."""
+    olga, organisation = cast.actor("olga"), cast.organisation
+    problem = operations.add_problem(
+        organisation=organisation, by=olga, title="Het werk past niet in de tijd", factor="workload",
+        cause="Roosters komen laat.", unit=cast.units["wijk"],
+    )  # fmt: skip
+    measures = [
+        make_measure(cast, title=f"Maatregel {state}", state=state, problem=problem, owner="Roosterbureau")
+        for state in Measure.State.values
+    ]
+    individual = [make_measure(cast, title=f"Cursus {n}", level="individual") for n in range(7)]
+    cycle = operations.start_cycle(organisation=organisation, by=olga, title="Ronde 1", started_on=TODAY)
+    operations.judge_condition(organisation=organisation, by=olga, condition="rights", judgement="busy")
+    operations.keep_reflection(
+        organisation=organisation, by=olga, question_key="find-out-size", answer="Vooral in de wijk."
+    )
+    return [
+        "", "field/", "field/prevent/organisation/", "field/support/team/",
+        f"measures/{measures[2].pk}/", f"measures/{individual[0].pk}/change/",
+        "measures/new/?source=energy-talk", "problems/", f"problems/{problem.pk}/",
+        f"problems/{problem.pk}/change/", "problems/new/", "conditions/", "conditions/rights/",
+        "conditions/rights/judge/", "cycle/", "cycle/new/", f"cycle/{cycle.pk}/move/",
+        "questions/find-out-size/",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_every_page_is_accessible_and_fits(
+    browser: Browser, live_server: LiveServer, cast: Cast, size: tuple[int, int]
+) -> None:
+    addresses = fill_board(cast)
+    visitor = visit(browser, live_server, cast.olga, size)
+    for address in addresses:
+        page = visitor.open(f"/linde/{address}")
+        assert page.locator("h1").count() == 1
+        visitor.check_page(address or "start")
+    assert visitor.faults == []
+
+
+def test_nothing_scrolls_sideways_on_the_smallest_phone(
+    browser: Browser, live_server: LiveServer, cast: Cast
+) -> None:
+    addresses = fill_board(cast)
+    visitor = visit(browser, live_server, cast.olga, (320, 640))
+    for address in addresses:
+        page = visitor.open(f"/linde/{address}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+def test_a_refused_form_is_accessible(browser: Browser, live_server: LiveServer, cast: Cast) -> None:
+    visitor = visit(browser, live_server, cast.olga)
+    page = visitor.open("/linde/measures/new/")
+    page.get_by_label("Kosten in euro").fill("veel")
+    page.get_by_label("Hoe pakken jullie het aan?").fill("Dit blijft staan.")
+    page.get_by_role("button", name="Leg op het speelveld").click()
+    expect(page.get_by_role("alert")).to_contain_text("Nog niet bewaard")
+    expect(page.get_by_label("Kosten in euro")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Hoe pakken jullie het aan?")).to_have_value("Dit blijft staan.")
+    visitor.check_page("refused")
+    assert visitor.faults == []
+
+
+def test_from_a_problem_to_a_measure_on_the_field(
+    browser: Browser, live_server: LiveServer, cast: Cast
+) -> None:
+    visitor = visit(browser, live_server, cast.olga)
+    page = visitor.open("/linde/problems/new/?factor=workload&unit=wijk")
+    page.get_by_label("Waar komt het door?").fill("Diensten wisselen op het laatste moment.")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werkdruk bij Wijkverpleging")
+    text = catalogue.measure(catalogue.factor("workload", "nl").measures[0], "nl")
+    page.get_by_role("link", name=re.compile(f"Kies deze.*{text.title}")).click()
+    expect(page.get_by_label("Wat gaan jullie doen?")).to_have_value(text.title)
+    page.get_by_label("Wie trekt het?").fill("Roosterbureau")
+    page.get_by_label("Gepland").check()
+    page.get_by_role("button", name="Leg op het speelveld").click()
+    expect(page.get_by_text("Hoe weten jullie straks of het werkt?")).to_be_visible()
+    page.get_by_role("link", name="Spreek het af").click()
+    page.get_by_label("Wat is het doel?").fill("Het cijfer voor werkdruk stijgt.")
+    page.get_by_label("Wanneer kijken jullie dat na?").fill("2027-03-01")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.get_by_text("Hoe weten jullie straks of het werkt?")).to_have_count(0)
+    page.get_by_label("Bezig").check()
+    page.get_by_role("button", name="Zet de stand").click()
+    visitor.open("/linde/field/")
+    cell = page.get_by_role("region", name=re.compile("Voorkomen|Optimaliseren|Ondersteunen")).filter(
+        has_text=text.title
+    )
+    expect(cell).to_contain_text("Bezig")
+    expect(cell).to_contain_text("Roosterbureau")
+    assert visitor.faults == []
+
+
+def test_the_field_works_with_the_keyboard(browser: Browser, live_server: LiveServer, cast: Cast) -> None:
+    fill_board(cast)
+    visitor = visit(browser, live_server, cast.olga, DESKTOP)
+    page = visitor.open("/linde/field/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Maatregel stopped")).to_be_visible()
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_the_field_prints_on_one_landscape_page(
+    browser: Browser, live_server: LiveServer, cast: Cast, tmp_path: Path, is_full: bool
+) -> None:
+    if is_full:
+        for cell in catalogue.cells("nl"):
+            for number in range(12):
+                make_measure(
+                    cast, title=f"Een maatregel met een lange naam, nummer {number}", owner="Personeel en organisatie",
+                    stage=cell.stage, level=cell.level, state="busy", factors=["workload"],
+                )  # fmt: skip
+    page: Page = visit(browser, live_server, cast.olga, DESKTOP).open("/linde/field/")
+    path = tmp_path / "field.pdf"
+    page.pdf(path=path, prefer_css_page_size=True)
+    pages = PdfReader(path).pages
+    assert len(pages) == 1
+    assert pages[0].mediabox.width > pages[0].mediabox.height
+    text = pages[0].extract_text()
+    assert "De Linde" in text and "Naleving" in text
