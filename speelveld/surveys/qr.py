@@ -1,5 +1,6 @@
 """A QR code as SVG that stands in the page itself."""
 
+from itertools import groupby
 from typing import Any
 
 from django.utils.html import format_html
@@ -16,10 +17,20 @@ def draw_qr(text: str) -> SafeString:
     code.add_data(text)
     code.make(fit=True)
     matrix = code.get_matrix()
-    path = "".join(f"M{x},{y}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
+    path = "".join(_draw_row(y, row) for y, row in enumerate(matrix))
     return format_html(
         '<svg class="qr" viewBox="0 0 {0} {0}" aria-hidden="true" shape-rendering="crispEdges">'
         '<rect width="{0}" height="{0}" fill="#fff"/><path d="{1}" fill="#000"/></svg>',
         len(matrix),
         path,
     )
+
+
+def _draw_row(y: int, row: list[bool]) -> str:
+    """Return the dark stretches of a row as one rectangle each."""
+    drawn, x = "", 0
+    for is_dark, modules in groupby(row):
+        n = len(list(modules))
+        drawn += f"M{x},{y}h{n}v1h-{n}z" if is_dark else ""
+        x += n
+    return drawn
