@@ -54,6 +54,16 @@ def gather_audience(wave: Wave, today: datetime.date) -> Audience | None:
     return Audience(people, _count_heads(units, Counter(person.unit.key for person in people)))
 
 
+def count_people(organisation: Organisation, today: datetime.date) -> dict[str, int]:
+    """Return how many people work in each unit and all below it."""
+    units = _list_units(organisation)
+    heads = Counter(list_people(organisation, today).values_list("unit__key", flat=True))
+    if not units:
+        return {}
+    tree = Tree(units)
+    return {unit.key: sum(heads[below.key] for below in tree.subtree(unit.key)) for unit in units}
+
+
 def count_stayers(tree: Tree, now: Mapping[int, str], before: Mapping[int, str]) -> dict[str, int]:
     """Return per unit how many people were asked both times while in it, or in a unit below it.
 

@@ -5,11 +5,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from speelveld.organisations.queries import list_units_in_tree_order
-from speelveld.surveys.instruments import get_instrument, list_offers
+from speelveld.surveys import questionnaire
+from speelveld.surveys.audience import count_people
+from speelveld.surveys.instruments import MOST_BYTES, get_instrument, list_offers
 from speelveld.surveys.models import Wave
 from speelveld.surveys.queries import get_least_group
 from speelveld.surveys.texts import STEP_TEXTS
@@ -46,16 +50,36 @@ class InstrumentStep(StepForm):
 
     def __init__(self, wave: Wave, data: Any = None) -> None:
         super().__init__(wave, data)
-        offers = list_offers(wave.organisation)
-        self.fields["instrument"].choices = [(offer.reference, offer.label) for offer in offers]  # type: ignore[attr-defined]
+        choices = {offer.reference: offer.label for offer in list_offers(wave.organisation)}
+        if wave.instrument and self._name_present() not in choices:  # taken over from the last wave
+            label = _now("%(title)s, zoals de vorige keer") % {
+                "title": questionnaire.get_title(wave.instrument)
+            }
+            choices[self._name_present()] = label
+        self.fields["instrument"].choices = list(choices.items())  # type: ignore[attr-defined]
+
+    def _name_present(self) -> str:
+        return questionnaire.get_version(self.wave.instrument)
 
     def read(self, wave: Wave) -> dict[str, Any]:
-        if not wave.instrument:
-            return {}
-        return {"instrument": f"{wave.instrument['key']} {wave.instrument['version']}"}
+        return {"instrument": self._name_present()} if wave.instrument else {}
 
     def get_changes(self) -> dict[str, Any]:
-        return {"instrument": get_instrument(self.wave.organisation, self.cleaned_data["instrument"])}
+        chosen = self.cleaned_data["instrument"]
+        if self.wave.instrument and chosen == self._name_present():
+            return {}
+        return {"instrument": get_instrument(self.wave.organisation, chosen)}
+
+
+class UnitTicks(forms.CheckboxSelectMultiple):
+    """Units to tick, with their depth, so that the style sheet can set them in."""
+
+    depths: dict[str, int]
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["data-depth"] = self.depths[value]
+        return option
 
 
 class AudienceStep(StepForm):
@@ -67,16 +91,18 @@ class AudienceStep(StepForm):
     units = forms.MultipleChoiceField(
         label=_("Welke onderdelen?"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Alleen nodig als je een deel vraagt. Teams die eronder vallen doen mee."),
+        widget=UnitTicks,
+        help_text=_("Teams die eronder vallen doen mee."),
     )
 
     def __init__(self, wave: Wave, data: Any = None) -> None:
         super().__init__(wave, data)
-        tree = list_units_in_tree_order(wave.organisation)
-        self.unit_by_key = {unit.key: unit for unit, depth in tree if 0 < depth <= _DEEPEST}
+        n_people = count_people(wave.organisation, timezone.localdate())
+        rows = [row for row in list_units_in_tree_order(wave.organisation) if 0 < row[1] <= _DEEPEST]
+        self.unit_by_key = {unit.key: unit for unit, _depth in rows}
+        self.fields["units"].widget.depths = {unit.key: depth for unit, depth in rows}
         self.fields["units"].choices = [  # type: ignore[attr-defined]
-            (unit.key, "– " * (depth - 1) + unit.name) for unit, depth in tree if 0 < depth <= _DEEPEST
+            (unit.key, f"{unit.name} ({n_people[unit.key]})") for unit, _depth in rows
         ]
 
     def read(self, wave: Wave) -> dict[str, Any]:
@@ -104,7 +130,7 @@ class DatesStep(StepForm):
 
     def clean_opens_on(self) -> datetime.date:
         opens_on: datetime.date = self.cleaned_data["opens_on"]
-        if opens_on < datetime.date.today():
+        if opens_on < timezone.localdate():
             raise ValidationError(_now("Deze dag is al voorbij. Kies vandaag of later."))
         return opens_on
 
@@ -122,27 +148,24 @@ class DatesStep(StepForm):
 
 class RemindersStep(StepForm):
     reminder_days = forms.TypedMultipleChoiceField(
-        label=_("Herinneringen"),
-        required=False,
-        coerce=int,
-        choices=REMINDER_CHOICES,
-        widget=forms.CheckboxSelectMultiple,
+        label=_("Herinneringen"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
+    def __init__(self, wave: Wave, data: Any = None) -> None:
+        super().__init__(wave, data)
+        n_days = (wave.closes_on - wave.opens_on).days
+        fitting = [choice for choice in REMINDER_CHOICES if choice[0] <= n_days]
+        self.fields["reminder_days"].choices = fitting  # type: ignore[attr-defined]
+        if not fitting:
+            self.fields["reminder_days"].help_text = _now("Zo'n korte meting heeft geen herinnering nodig.")
+
     def clean_reminder_days(self) -> list[int]:
-        days = sorted(self.cleaned_data["reminder_days"])
-        length = (self.wave.closes_on - self.wave.opens_on).days
-        if days and days[-1] > length:
-            raise ValidationError(
-                _now("De meting duurt %(length)s dagen. Kies herinneringen die daarbinnen vallen.")
-                % {"length": length}
-            )
-        return days
+        return sorted(self.cleaned_data["reminder_days"])
 
 
 class PrivacyStep(StepForm):
-    privacy_nl = forms.CharField(label=_("Uitleg in het Nederlands"), widget=forms.Textarea)
-    privacy_en = forms.CharField(label=_("Uitleg in het Engels"), widget=forms.Textarea)
+    privacy_nl = forms.CharField(label=_("Uitleg in het Nederlands"), max_length=3000, widget=forms.Textarea)
+    privacy_en = forms.CharField(label=_("Uitleg in het Engels"), max_length=3000, widget=forms.Textarea)
     contact = forms.CharField(
         label=_("Wie beantwoordt vragen?"),
         max_length=200,
@@ -181,5 +204,12 @@ class OwnInstrumentForm(HouseForm):
         label=_("Waarom mogen jullie deze vragenlijst gebruiken?"),
         widget=forms.Textarea,
         min_length=20,
+        max_length=1000,
         help_text=_("Noem de licentie of het contract, van wie en tot wanneer."),
     )
+
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise ValidationError(_now("Dit bestand is te groot voor een vragenlijst: hoogstens 4 MB."))
+        return file

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from speelveld.catalogue.instruments import Instrument, InstrumentError, list_instruments, parse_text, to_dict
@@ -11,6 +11,7 @@ from speelveld.organisations.models import Organisation
 from speelveld.surveys.errors import InstrumentRefused
 
 MOST_OPTIONS = 11
+MOST_BYTES = 4 * 2**20  # more than the longest text an instrument may have
 _SHORTEST_LICENCE = 20
 
 
@@ -33,14 +34,19 @@ class Offer:
 
     @property
     def length(self) -> str:
-        return _("%(n)s vragen, ongeveer %(m)s minuten") % {
-            "n": len(self.instrument.items),
-            "m": self.instrument.minutes,
-        }
+        return say_length(len(self.instrument.items), self.instrument.minutes)
 
     @property
     def label(self) -> str:
         return f"{self.title} ({self.length})"
+
+
+def say_length(n_items: int, minutes: int) -> str:
+    """Return how much an instrument asks."""
+    said = ngettext(
+        "%(n)s vragen, ongeveer %(minutes)s minuut", "%(n)s vragen, ongeveer %(minutes)s minuten", minutes
+    )
+    return said % {"n": n_items, "minutes": minutes}
 
 
 def list_offers(organisation: Organisation) -> list[Offer]:

@@ -10,7 +10,8 @@ launch_wave(wave=, by=, today=None)                         freezes everything; 
 close_wave(wave=, by=None, today=None)                      final; `by` None: the date did it
 submit_answer(public_id=, code=, choices=, version=None)    one answer; raises errors.AnswerRefused
 store_answers(wave=, answers_by_group=) -> int              many at once: {group key: [one byte an item, ...]}
-replace_sealed_codes(wave=, group=, by=) -> list[str]       codes for people without mail
+replace_sealed_codes(wave=, group=, by=) -> list[str]       codes for people without mail in a group
+replace_all_sealed_codes(wave=, by=)                        the same for every group: [(group, codes), ...]
 add_instrument(organisation=, source=, licence_statement=, by=, user=) -> OwnInstrument
 retry_undeliverable(wave=, by=)                             mails again to addresses that were refused
 run_daily(today=)                                           opens, closes, measures response, sends what is due
@@ -23,7 +24,7 @@ from speelveld.surveys.operations.instruments import add_instrument
 from speelveld.surveys.operations.intake import store_answers, submit_answer
 from speelveld.surveys.operations.launching import launch_wave, open_wave
 from speelveld.surveys.operations.mailing import retry_undeliverable, send_due_mails
-from speelveld.surveys.operations.sheets import replace_sealed_codes
+from speelveld.surveys.operations.sheets import replace_all_sealed_codes, replace_sealed_codes
 
 __all__ = [
     "add_instrument",
@@ -33,6 +34,7 @@ __all__ = [
     "discard_draft",
     "launch_wave",
     "open_wave",
+    "replace_all_sealed_codes",
     "replace_sealed_codes",
     "retry_undeliverable",
     "run_daily",

@@ -34,3 +34,11 @@ def replace_sealed_codes(*, wave: Wave, group: ReportingGroup, by: Actor) -> lis
         group=group.name,
     )
     return [derive_code(wave.code_key, invitation.number) for invitation in fresh]
+
+
+@transaction.atomic
+def replace_all_sealed_codes(*, wave: Wave, by: Actor) -> list[tuple[ReportingGroup, list[str]]]:
+    """Do so for every group that has people without mail."""
+    check(by, "waves.change")
+    groups = wave.reporting_groups.filter(n_sealed__gt=0)
+    return [(group, replace_sealed_codes(wave=wave, group=group, by=by)) for group in groups]

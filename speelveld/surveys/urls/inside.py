@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:wave_id>/preview/<str:language>/", steps.preview, name="preview"),
     path("<int:wave_id>/preview-mail/<str:language>/", steps.preview_mail, name="preview_mail"),
     path("<int:wave_id>/sheets/", sheets.show_groups, name="sheets"),
+    path("<int:wave_id>/sheets/all/", sheets.print_all_sheets, name="print_all_sheets"),
     path("<int:wave_id>/sheets/<int:group_id>/", sheets.print_sheets, name="print_sheets"),
     path("<int:wave_id>/<str:step>/", steps.show_step, name="step"),
 ]

@@ -16,7 +16,8 @@ from speelveld.surveys.instruments import list_offers
 def show_instruments(request: TenantRequest) -> HttpResponse:
     """Show what can be chosen, and take in a file. What is wrong with it is shown beside the form."""
     check(request.actor, "waves.see")
-    form = OwnInstrumentForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = OwnInstrumentForm(request.POST, request.FILES) if is_sent else OwnInstrumentForm()
     findings: tuple[str, ...] = ()
     if form.is_valid():
         try:

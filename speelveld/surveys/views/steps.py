@@ -12,7 +12,7 @@ from speelveld.surveys.forms import STEPS
 from speelveld.surveys.mails import describe_mail
 from speelveld.surveys.models import Wave
 from speelveld.surveys.page import render_preview
-from speelveld.surveys.presenters import present_check, present_steps
+from speelveld.surveys.presenters.steps import present_check, present_steps
 from speelveld.surveys.texts import LANGUAGES
 
 
@@ -22,7 +22,7 @@ def show_step(request: TenantRequest, wave_id: int, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     wave = _get_draft(request, wave_id)
-    form = STEPS[step](wave, request.POST or None)
+    form = STEPS[step](wave, request.POST if request.method == "POST" else None)
     if form.is_valid():
         operations.change_draft(wave=wave, by=request.actor, **form.get_changes())
         return redirect(_find_next(request, wave, step))

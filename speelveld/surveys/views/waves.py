@@ -8,7 +8,7 @@ from speelveld.organisations.http import TenantRequest, reverse_inside
 from speelveld.organisations.permissions import check
 from speelveld.surveys import operations
 from speelveld.surveys.models import Wave
-from speelveld.surveys.presenters import present_wave, present_waves
+from speelveld.surveys.presenters.waves import present_wave, present_waves
 
 
 def show_waves(request: TenantRequest) -> HttpResponse:

@@ -1,0 +1,126 @@
+"""The steps of preparing a measurement, and the last look before it starts."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from speelveld.surveys import questionnaire
+from speelveld.surveys.audience import Audience, gather_audience
+from speelveld.surveys.forecast import RESPONSES, TeamForecast, make_forecast
+from speelveld.surveys.instruments import say_length
+from speelveld.surveys.models import Wave
+from speelveld.surveys.presenters.wording import join_names, name_instrument, say_period
+from speelveld.surveys.queries import list_launch_problems
+from speelveld.surveys.texts import STEP_TEXTS
+
+
+@dataclass(frozen=True)
+class StepLink:
+    key: str
+    title: str
+    number: int
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class StepPage:
+    title: str
+    lead: str
+    steps: tuple[StepLink, ...]
+    former: str
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    name: str
+    n_invited: int
+    sight: str
+
+
+@dataclass(frozen=True)
+class ForecastPart:
+    """What people will probably see, in sentences and team by team."""
+
+    n_teams: int
+    counts: tuple[tuple[int, int], ...]  # response in per cent, teams that read their own result
+    teams: tuple[TeamRow, ...]
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    steps: tuple[StepLink, ...]
+    instrument: str
+    length: str
+    units: tuple[str, ...]
+    n_invited: int
+    n_without_mail: int
+    period: str
+    n_days: int
+    reminder_days: tuple[int, ...]
+    problems: tuple[str, ...]
+    opens_now: bool
+    forecast: ForecastPart | None
+
+
+def present_steps(wave: Wave, current: str) -> StepPage:
+    keys = list(STEP_TEXTS)
+    place = keys.index(current)
+    return StepPage(
+        title=str(STEP_TEXTS[current].title),
+        lead=str(STEP_TEXTS[current].lead),
+        steps=_list_steps(current),
+        former=keys[place - 1] if place else "",
+    )
+
+
+def _list_steps(current: str) -> tuple[StepLink, ...]:
+    return tuple(
+        StepLink(key, str(text.title), number, key == current)
+        for number, (key, text) in enumerate(STEP_TEXTS.items(), start=1)
+    )
+
+
+def present_check(wave: Wave) -> CheckPage:
+    today = timezone.localdate()
+    audience = gather_audience(wave, today)
+    starts_on = max(wave.opens_on, today)  # as the launch will have it
+    n_days = (wave.closes_on - starts_on).days
+    return CheckPage(
+        steps=_list_steps(""),
+        instrument=name_instrument(wave),
+        length=_say_length(wave),
+        units=tuple(wave.audience.filter(is_active=True).values_list("name", flat=True)),
+        n_invited=audience.n_invited if audience else 0,
+        n_without_mail=audience.n_without_mail if audience else 0,
+        period=say_period(starts_on, wave.closes_on),
+        n_days=n_days + 1,
+        reminder_days=tuple(day for day in wave.reminder_days if day <= n_days),
+        problems=tuple(list_launch_problems(wave, audience, today)),
+        opens_now=wave.opens_on <= today,
+        forecast=_present_forecast(wave, audience),
+    )
+
+
+def _say_length(wave: Wave) -> str:
+    if not wave.instrument:
+        return ""
+    return say_length(len(wave.instrument["items"]), questionnaire.get_minutes(wave.instrument))
+
+
+def _present_forecast(wave: Wave, audience: Audience | None) -> ForecastPart | None:
+    forecast = make_forecast(audience.tree, wave.minimum_group) if audience else None
+    if forecast is None:
+        return None
+    teams = tuple(TeamRow(team.name, team.n_invited, _say_sight(team)) for team in forecast.teams)
+    return ForecastPart(len(teams), forecast.n_own, teams)
+
+
+def _say_sight(team: TeamForecast) -> str:
+    company = join_names(team.together)
+    if team.own_from is None:
+        return _("samen met %(company)s") % {"company": company} if company else _("in een grotere groep")
+    if team.own_from == RESPONSES[0]:
+        return _("het eigen team")
+    own = _("het eigen team vanaf %(share)s%% antwoord") % {"share": team.own_from}
+    return _("%(own)s, anders samen met %(company)s") % {"own": own, "company": company} if company else own
