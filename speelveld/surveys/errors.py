@@ -52,7 +52,7 @@ ANSWER_REFUSALS = {
     "other_version": (
         400,
         _(
-            "Deze pagina hoort bij een andere versie van de vragenlijst. Laad haar opnieuw. Er is niets bewaard."
+            "Deze pagina hoort bij een andere versie van de vragenlijst. Laad de pagina opnieuw. Er is niets bewaard."
         ),
     ),
     "unreadable": (

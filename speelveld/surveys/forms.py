@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speelveld.organisations.queries import list_units_in_tree_order
@@ -52,7 +52,7 @@ class InstrumentStep(StepForm):
         super().__init__(wave, data)
         choices = {offer.reference: offer.label for offer in list_offers(wave.organisation)}
         if wave.instrument and self._name_present() not in choices:  # taken over from the last wave
-            label = _now("%(title)s, zoals de vorige keer") % {
+            label = gettext("%(title)s, zoals de vorige keer") % {
                 "title": questionnaire.get_title(wave.instrument)
             }
             choices[self._name_present()] = label
@@ -112,7 +112,7 @@ class AudienceStep(StepForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("everybody") == "no" and not cleaned.get("units"):
-            self.add_error("units", _now("Kies minstens één onderdeel, of vraag iedereen."))
+            self.add_error("units", gettext("Kies minstens één onderdeel, of vraag iedereen."))
         return cleaned
 
     def get_changes(self) -> dict[str, Any]:
@@ -131,14 +131,14 @@ class DatesStep(StepForm):
     def clean_opens_on(self) -> datetime.date:
         opens_on: datetime.date = self.cleaned_data["opens_on"]
         if opens_on < timezone.localdate():
-            raise ValidationError(_now("Deze dag is al voorbij. Kies vandaag of later."))
+            raise ValidationError(gettext("Deze dag is al voorbij. Kies vandaag of later."))
         return opens_on
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         opens_on, closes_on = cleaned.get("opens_on"), cleaned.get("closes_on")
         if opens_on and closes_on and closes_on < opens_on:
-            self.add_error("closes_on", _now("De meting kan niet sluiten voor ze begint."))
+            self.add_error("closes_on", gettext("De meting kan niet sluiten voor ze begint."))
         return cleaned
 
     def get_changes(self) -> dict[str, Any]:
@@ -157,7 +157,9 @@ class RemindersStep(StepForm):
         fitting = [choice for choice in REMINDER_CHOICES if choice[0] <= n_days]
         self.fields["reminder_days"].choices = fitting  # type: ignore[attr-defined]
         if not fitting:
-            self.fields["reminder_days"].help_text = _now("Zo'n korte meting heeft geen herinnering nodig.")
+            self.fields["reminder_days"].help_text = gettext(
+                "Zo'n korte meting heeft geen herinnering nodig."
+            )
 
     def clean_reminder_days(self) -> list[int]:
         return sorted(self.cleaned_data["reminder_days"])
@@ -185,7 +187,7 @@ class PrivacyStep(StepForm):
         k: int = self.cleaned_data["minimum_group"]
         least = get_least_group(self.wave)
         if k < least:
-            raise ValidationError(_now("Kies %(least)s of hoger.") % {"least": least})
+            raise ValidationError(gettext("Kies %(least)s of hoger.") % {"least": least})
         return k
 
     def get_changes(self) -> dict[str, Any]:
@@ -211,5 +213,5 @@ class OwnInstrumentForm(HouseForm):
     def clean_file(self) -> UploadedFile[Any]:
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > MOST_BYTES:
-            raise ValidationError(_now("Dit bestand is te groot voor een vragenlijst: hoogstens 4 MB."))
+            raise ValidationError(gettext("Dit bestand is te groot voor een vragenlijst: hoogstens 4 MB."))
         return file

@@ -46,8 +46,8 @@ def make_privacy_text() -> dict[str, str]:
         with translation.override(language):
             texts[language] = _(
                 "Je werkgever wil weten wat werken hier prettig maakt en wat energie kost. Daarom deze vragen.\n\n"
-                "Je antwoorden gaan naar een eigen computer van de organisatie, niet naar een ander bedrijf. Ze worden "
-                "opgeteld per groep. Je naam, je e-mailadres en je code staan er niet bij.\n\n"
+                "Je antwoorden worden opgeteld met die van anderen in je groep. Je naam, je e-mailadres en je code "
+                "staan er niet bij.\n\n"
                 "Meedoen is vrij. Wie niet meedoet, merkt daar niets van, behalve een herinnering."
             )
     return texts

@@ -20,7 +20,7 @@ def replace_sealed_codes(*, wave: Wave, group: ReportingGroup, by: Actor) -> lis
     """
     check(by, "waves.change")
     if wave.state not in (Wave.State.READY, Wave.State.OPEN):
-        raise WaveRefused(_("Brieven met codes maak je als de meting gestart is, en tot ze sluit."))
+        raise WaveRefused(_("Brieven met codes maak je als de meting gestart is, en tot de meting sluit."))
     old = list(
         wave.invitations.filter(group=group, is_sealed=True, is_used=False).values_list("pk", flat=True)
     )

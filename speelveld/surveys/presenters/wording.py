@@ -11,12 +11,12 @@ from speelveld.surveys.models import Wave
 
 
 def say_day(day: datetime.date) -> str:
-    return date_format(day, _("j F Y"))
+    return date_format(day, "j F Y")
 
 
 def say_period(start: datetime.date, end: datetime.date) -> str:
     """Return the first and last day, with the year only where it is needed."""
-    first = date_format(start, _("j F")) if start.year == end.year else say_day(start)
+    first = date_format(start, "j F") if start.year == end.year else say_day(start)
     return _("%(start)s tot en met %(end)s") % {"start": first, "end": say_day(end)}
 
 

@@ -71,7 +71,7 @@ def test_another_group_keeps_its_codes(
 
 def test_codes_are_made_from_the_launch_until_the_end(cast: Cast, wave: Wave, group: ReportingGroup) -> None:
     operations.close_wave(wave=wave, by=cast.actor("olga"))
-    with pytest.raises(WaveRefused, match="tot ze sluit"):
+    with pytest.raises(WaveRefused, match="tot de meting sluit"):
         make_codes(cast, wave, group)
 
 

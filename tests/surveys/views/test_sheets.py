@@ -70,7 +70,7 @@ def test_after_closing_there_is_nothing_to_print(olga: Client, cast: Cast, wave:
     operations.close_wave(wave=wave, by=cast.actor("olga"))
     refused = olga.post(f"/linde/surveys/{wave.pk}/sheets/all/")
     assert refused.status_code == 409
-    assert "tot ze sluit" in refused.content.decode()
+    assert "tot de meting sluit" in refused.content.decode()
 
 
 def test_who_has_mail_for_everybody_needs_no_sheets(olga: Client, cast: Cast) -> None:
