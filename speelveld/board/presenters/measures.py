@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from speelveld import catalogue
 from speelveld.board.models import Measure
+from speelveld.board.presenters.said import Said, write_day, write_euros, write_number
 from speelveld.board.texts import (
     get_factor_names,
     get_level_names,
@@ -25,6 +28,8 @@ class MeasurePage:
     level_name: str
     factors: tuple[str, ...]
     source: catalogue.MeasureText | None
+    agreed: tuple[Said, ...]
+    planned: tuple[Said, ...]
 
     @property
     def lacks_agreement(self) -> bool:
@@ -42,6 +47,27 @@ def present_measure(measure: Measure) -> MeasurePage:
         level_name=get_level_names()[measure.level],
         factors=tuple(names[key] for key in measure.factors if key in names),
         source=get_source(measure.source_key) if measure.source_key else None,
+        agreed=_list_agreed(measure),
+        planned=_list_planned(measure),
+    )
+
+
+def _list_agreed(measure: Measure) -> tuple[Said, ...]:
+    return (
+        Said(_("Doel"), measure.goal),
+        Said(_("Zo gaan we het na"), measure.judged_by),
+        Said(_("Wanneer"), write_day(measure.judged_on)),
+    )
+
+
+def _list_planned(measure: Measure) -> tuple[Said, ...]:
+    return (
+        Said(_("Trekker"), measure.owner),
+        Said(_("Waar"), str(measure.unit or _("De hele organisatie"))),
+        Said(_("Begint"), write_day(measure.starts_on)),
+        Said(_("Klaar"), write_day(measure.ends_on)),
+        Said(_("Kosten"), write_euros(measure.cost)),
+        Said(_("Uren"), write_number(measure.hours)),
     )
 
 

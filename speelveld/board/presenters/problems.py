@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from speelveld import catalogue
 from speelveld.board.models import Problem
-from speelveld.board.presenters.cards import Card, make_cards
+from speelveld.board.presenters.cards import Card, count_measures, make_cards
 from speelveld.board.presenters.cells import Offer, make_offers
+from speelveld.board.presenters.said import Said
 from speelveld.board.texts import get_factor_names, get_reading_language, get_source
-from speelveld.organisations.models import Organisation
+from speelveld.organisations.models import Organisation, Unit
 from speelveld.results.queries import list_releases
 
 
@@ -19,6 +20,7 @@ from speelveld.results.queries import list_releases
 class ProblemPage:
     problem: Problem
     factor: str
+    noted: tuple[Said, ...]
     cards: tuple[Card, ...]
     offers: tuple[Offer, ...]  # recommended measures that go with its factor
 
@@ -29,6 +31,11 @@ def present_problem(problem: Problem) -> ProblemPage:
     return ProblemPage(
         problem=problem,
         factor=get_factor_names().get(problem.factor, ""),
+        noted=(
+            Said(_("Zo merken we het"), problem.description),
+            Said(_("Oorzaak"), problem.cause),
+            Said(_("Dit weten we uit"), problem.source),
+        ),
         cards=make_cards(measures),
         offers=make_offers(texts, {measure.source_key for measure in measures}),
     )
@@ -40,6 +47,10 @@ class ProblemRow:
     factor: str
     n_measures: int
 
+    @property
+    def count(self) -> str:
+        return count_measures(self.n_measures)
+
 
 def present_problems(problems: list[tuple[Problem, int]]) -> list[ProblemRow]:
     names = get_factor_names()
@@ -49,7 +60,7 @@ def present_problems(problems: list[tuple[Problem, int]]) -> list[ProblemRow]:
 def prefill_problem(organisation: Organisation, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Return what an address says about a new problem: a factor, a unit, and where we know it from."""
     filled: dict[str, Any] = {}
-    unit = organisation.units.filter(key=wanted["unit"]).first() if wanted.get("unit") else None
+    unit = _find_unit(organisation, wanted.get("unit", ""))
     if unit:
         filled["unit"] = unit
     if (key := wanted.get("factor", "")) in catalogue.FACTORS:
@@ -59,6 +70,10 @@ def prefill_problem(organisation: Organisation, wanted: Mapping[str, str]) -> di
     if unit and "title" in filled:
         filled["title"] = _("%(factor)s bij %(unit)s") % {"factor": filled["title"], "unit": unit.name}
     return filled
+
+
+def _find_unit(organisation: Organisation, key: str) -> Unit | None:
+    return organisation.units.filter(key=key).first() if key and key.isprintable() else None
 
 
 def _name_source(organisation: Organisation) -> str:

@@ -111,7 +111,23 @@ def test_a_stranger_is_sent_to_the_front_door(cast: Cast, measure: Measure, clie
     [
         "field/cure/team/", "field/prevent/street/", "conditions/luck/", "conditions/luck/judge/",
         "questions/no-such-question/", "measures/999999/", "problems/999999/", "cycle/999999/move/",
+        f"measures/{10**30}/", "questions/%00/", "conditions/%00/", "field/%00/team/",
     ],
 )  # fmt: skip
 def test_what_does_not_exist_is_not_found(cast: Cast, sign_in: SignIn, address: str) -> None:
     assert sign_in(cast.olga).get(f"/linde/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("value", ["%00", "9" * 40, "-1", "²", "%F0%9F%8C%B1", "<b>", "x" * 5000])
+def test_nonsense_in_an_address_fills_in_nothing(cast: Cast, sign_in: SignIn, value: str) -> None:
+    client = sign_in(cast.olga)
+    asked = "&".join(f"{name}={value}" for name in ("source", "problem", "stage", "level", "factor", "unit"))
+    for address in ("measures/new/", "problems/new/"):
+        form = client.get(f"/linde/{address}?{asked}").context["form"]
+        assert not form["title"].value()
+    assert client.get(f"/linde/questions/frame-absence/?next={value}").status_code == 200
+
+
+def test_a_text_with_a_null_character_is_refused_with_a_message(cast: Cast, sign_in: SignIn) -> None:
+    form = sign_in(cast.olga).post("/linde/problems/new/", {"title": "Druk\x00te"}).context["form"]
+    assert set(form.errors) == {"title"}
