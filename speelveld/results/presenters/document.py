@@ -13,6 +13,7 @@ from speelveld.results.presenters.heat import Heat, draw_heat_down_to
 from speelveld.results.presenters.highlights import Point, pick_highlights
 from speelveld.results.presenters.method import Explanation, explain
 from speelveld.results.presenters.overview import Chart, Facts
+from speelveld.results.presenters.scores import FACTOR, OUTCOME, have_one_scale, list_scores
 from speelveld.results.presenters.unit import Step, present_unit
 from speelveld.results.presenters.wording import Sentence, write_answers, write_response
 from speelveld.results.queries import Edition
@@ -100,20 +101,19 @@ def _say_nothing_shown() -> tuple[Sentence, ...]:
 
 def _list_facts(edition: Edition, root: ReleasedGroup) -> tuple[Fact, ...]:
     """Return who took part, how many units can be read, and how sure the whole is; all from shown figures."""
-    levels = edition.table.utility.levels
-    n_units, n_shown = sum(units for units, _shown in levels), sum(shown for _units, shown in levels)
-    facts = [
-        Fact(
-            _("Onderdelen"),
-            _("%(shown)s van %(all)s") % {"shown": n_shown, "all": n_units},
-            _("apart te lezen, de rest in een groep samen"),
-        ),
-        Fact(
-            _("Hoe zeker"), _measure_margin(edition, root), _("zoveel kan een score van het geheel schelen")
-        ),
-    ]
+    facts = []
     if root.n is not None:
-        facts.insert(0, Fact(_("Wie deed er mee"), write_answers(root.n), write_response(root)))
+        facts.append(Fact(_("Wie deed er mee"), write_answers(root.n), write_response(root)))
+    below = edition.table.utility.levels[1:]
+    if n_units := sum(units for units, _shown in below):
+        n_shown = sum(shown for _units, shown in below)
+        rest = _("apart te lezen, de rest in een groep samen") if n_shown < n_units else _("apart te lezen")
+        facts.append(
+            Fact(_("Onderdelen"), _("%(shown)s van %(all)s") % {"shown": n_shown, "all": n_units}, rest)
+        )
+    if have_one_scale(list_scores(edition, FACTOR) + list_scores(edition, OUTCOME)):
+        about = _("zoveel kan een score van het geheel schelen")
+        facts.append(Fact(_("Hoe zeker"), _measure_margin(edition, root), about))
     return tuple(facts)
 
 

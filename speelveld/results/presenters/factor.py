@@ -1,6 +1,6 @@
 """The page of one factor: what it is, all units side by side, and what one can do about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from speelveld.results.presenters.outline import Line, Outline
 from speelveld.results.presenters.overview import Facts, present_facts
 from speelveld.results.presenters.scores import Score, get_text, list_scores
 from speelveld.results.presenters.wording import name_group
+from speelveld.science.disclosure import ReleasedTable
 
 MOST_LINES = 300  # above this the page would be slow to read, so all at once is not offered
 
@@ -86,7 +87,11 @@ def present_factor(
     outline = Outline(table, sight)
     may_open_all = len(table.groups) + len(table.hidden) <= MOST_LINES
     opened = None if is_all and may_open_all else outline.choose_opened(open_key)
-    lines = tuple(_draw_line(waves, sight, line, score) for line in outline.lines(opened))
+    lines = tuple(
+        _draw_line(waves, sight, line, score)
+        for line in outline.lines(opened)
+        if _is_about(table, line, score)
+    )
     return FactorPage(
         facts=present_facts(edition),
         score=score,
@@ -102,12 +107,21 @@ def present_factor(
     )
 
 
+def _is_about(table: ReleasedTable, line: Line, score: Score) -> bool:
+    """Whether a line belongs in the table of this score: units always, other groups when they have a figure."""
+    if line.group is None or line.group.kind == "unit":
+        return True
+    return table.cell(line.group.key, score.key) is not None
+
+
 def _draw_line(waves: Waves, sight: Sight, line: Line, score: Score) -> FactorLine:
     table, unit, group = waves.now.table, line.unit, line.group
     root = table.units[0].key
     if group is None:
         key = unit.key if sight.may_open(unit.key) else ""
-        return FactorLine(unit.name, key, line.level, line.place, note=explain_hidden(table, line))
+        is_told = line.via is not None and table.cell(line.via.key, score.key) is not None
+        note = explain_hidden(table, line if is_told else replace(line, via=None))
+        return FactorLine(unit.name, key, line.level, line.place, note=note)
     name, key = name_group(table, group), group.key if sight.may_open(group.key) else ""
     cell = table.cell(group.key, score.key)
     if cell is None:

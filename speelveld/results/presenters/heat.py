@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from speelveld.results.permissions import Sight
 from speelveld.results.presenters.outline import Line, Outline
 from speelveld.results.presenters.scores import FACTOR, OUTCOME, Score, list_scores, stand_out
-from speelveld.results.presenters.wording import name_group, write_answers, write_number
+from speelveld.results.presenters.wording import join_names, name_group, write_answers, write_number
 from speelveld.results.queries import Edition
 from speelveld.science.disclosure import ReleasedGroup, ReleasedTable
 from speelveld.science.disclosure.comparison import LARGE_DIFFERENCE, SMALL_DIFFERENCE
@@ -54,12 +54,22 @@ class Heat:
 
     @property
     def explanation(self) -> str:
-        """When a colour appears, in words."""
-        if not self.small:
-            return _("Ze staan er alleen als het verschil groter is dan het toeval.")
-        return _("Ze staan er alleen als het verschil minstens %(size)s is en groter dan het toeval.") % {
-            "size": self.small
-        }
+        """When a colour appears and what it means, in words."""
+        text = _("Ze staan er alleen als het verschil groter is dan het toeval.")
+        if self.small:
+            text = _("Ze staan er alleen als het verschil minstens %(size)s is en groter dan het toeval.") % {
+                "size": self.small
+            }
+        turned = [score.name for score in self.columns if not score.variable.higher_is_better]
+        if not turned:
+            return text
+        scores = {"scores": join_names(turned)}
+        return text + " " + _("Bij %(scores)s is lager beter: daar is een lagere score blauw.") % scores
+
+    @property
+    def has_more(self) -> bool:
+        """Whether a line can be opened or closed."""
+        return any(row.toggle for row in self.rows)
 
     @property
     def n_columns(self) -> int:
@@ -80,7 +90,9 @@ def draw_heat_down_to(edition: Edition, sight: Sight, level: int) -> Heat:
 
 def _draw(edition: Edition, sight: Sight, outline: Outline, opened: frozenset[str]) -> Heat:
     columns = list_scores(edition, FACTOR) or list_scores(edition, OUTCOME)
-    rows = tuple(draw_heat_row(edition.table, sight, line, columns) for line in outline.lines(opened))
+    rows = tuple(
+        draw_heat_row(edition.table, sight, line, columns) for line in outline.lines(opened) if line.is_usual
+    )
     return Heat(tuple(columns), rows, *write_thresholds(columns))
 
 

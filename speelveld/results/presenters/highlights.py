@@ -75,11 +75,11 @@ def _explain(score: Score, *, is_strength: bool, is_good: bool) -> str:
     if is_strength and is_good:
         return _("Herken je dit? %(sign)s") % {"sign": text.going_well} if text else _("Dit gaat goed.")
     if is_strength:
-        return _("Dit gaat van alle factoren het best.")
+        return _("Dit hoort bij wat het best gaat.")
     if is_good:
-        return _("Dit gaat goed, maar het minst goed van alle factoren.")
+        return _("Dit gaat goed, maar hoort bij wat het minst goed gaat.")
     if text is None:
-        return _("Dit gaat het minst goed van alle factoren.")
+        return _("Dit hoort bij wat het minst goed gaat.")
     return _("Kijk of je dit ziet: %(sign)s") % {"sign": text.not_well}
 
 

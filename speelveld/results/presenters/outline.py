@@ -36,6 +36,14 @@ class Line:
         return self.unit.level + 1 if is_own_staff_first else self.unit.level
 
     @property
+    def is_usual(self) -> bool:
+        """Whether this is a unit, or a group in which people read most scores.
+
+        A score that few answered has groups of its own; those stand where that score is told.
+        """
+        return self.group is None or self.group.kind == "unit" or self.group.n is not None
+
+    @property
     def is_below_via(self) -> bool:
         """Whether the group to read is on a line right above this one."""
         return self.group is None and self.via is not None and self.via.kind != "unit"
