@@ -1,6 +1,7 @@
 """All released figures as a workbook: the heat map, every figure on its own row, and how to read them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
@@ -8,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from speelveld.results.permissions import Sight
 from speelveld.results.presenters.heat import explain_hidden
-from speelveld.results.presenters.method import explain
+from speelveld.results.presenters.method import Explanation, explain
 from speelveld.results.presenters.outline import Line, Outline
 from speelveld.results.presenters.overview import present_facts
 from speelveld.results.presenters.scores import FACTOR, OUTCOME, Score, list_scores, stand_out
@@ -18,6 +19,8 @@ from speelveld.science.disclosure import ReleasedCell, ReleasedGroup
 from speelveld.ui.books import FIRST_ROW, SOFT, Book
 
 FILLS = {-2: "#e59a63", -1: "#f6d9ba", 1: "#cfe1ea", 2: "#8fbcd3"}
+NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
+LONGEST_NAME = 31
 MARKS = {-2: "▼▼", -1: "▼", 1: "▲", 2: "▲▲"}
 
 
@@ -29,23 +32,42 @@ class ResultsBook(Book):
         super().__init__(
             title=f"{_('Resultaten')} {facts.title}", author=facts.organisation, made_on=edition.released_on
         )
+        self.sight, self._names = sight, set[str]()
+        self._turn_to(edition)
+
+    def _turn_to(self, edition: Edition) -> None:
+        """Write about this wave from now on."""
         self.edition, self.table = edition, edition.table
         self.scores = list_scores(edition, FACTOR) + list_scores(edition, OUTCOME)
-        self.lines = list(Outline(edition.table, sight).lines(None))
+        self.lines = list(Outline(edition.table, self.sight).lines(None))
 
-    def write(self) -> bytes:
+    def write(self, earlier: Sequence[Edition], notes: Sequence[Explanation]) -> bytes:
+        explanations = [*explain(self.edition), *notes]
         self._write_map(self._add_sheet(_("Overzicht")))
         self._write_figures(self._add_sheet(_("Alle cijfers")))
-        self._write_explanation(self.book.add_worksheet(_("Uitleg")))
+        for edition in earlier:
+            self._turn_to(edition)
+            self._write_map(self._add_sheet(f"{_('Overzicht')} {edition.title}"))
+            self._write_figures(self._add_sheet(f"{_('Alle cijfers')} {edition.title}"))
+        self._write_explanation(self.book.add_worksheet(_("Uitleg")), explanations)
         return self.close()
 
     def _add_sheet(self, name: str) -> Worksheet:
         facts = present_facts(self.edition)
         about = [facts.period, facts.turnout, _("groepen vanaf %(k)s antwoorden") % {"k": facts.k}]
         heading = f"{facts.organisation}: {facts.title}"
-        sheet = self.add_sheet(name, heading, " · ".join(part for part in about if part))
+        sheet = self.add_sheet(self._fit_name(name), heading, " · ".join(part for part in about if part))
         sheet.set_column(0, 0, 44)
         return sheet
+
+    def _fit_name(self, name: str) -> str:
+        """Return a name that a sheet may have: short, without some signs, and unlike the others."""
+        fitting = NOT_IN_NAME.sub("-", name).strip("' ")
+        short = fitting[:LONGEST_NAME]
+        if short.casefold() in self._names:
+            short = f"{fitting[: LONGEST_NAME - 6]} ({len(self._names) + 1})"
+        self._names.add(short.casefold())
+        return short
 
     def _write_map(self, sheet: Worksheet) -> None:
         heads = [_("Onderdeel"), _("Antwoorden"), _("Respons")]
@@ -53,7 +75,7 @@ class ResultsBook(Book):
         sheet.set_column(1, 2, 12)
         sheet.set_column(3, 2 + len(self.scores), 12)
         sheet.freeze_panes(FIRST_ROW, 1)
-        for row, line in enumerate(self.lines, start=FIRST_ROW):
+        for row, line in enumerate((one for one in self.lines if one.is_usual), start=FIRST_ROW):
             if line.group is None:
                 self._write_hidden(sheet, row, line, 2 + len(self.scores))
             else:
@@ -127,11 +149,11 @@ class ResultsBook(Book):
         for column, share in enumerate(cell.shares or (), start=10):
             sheet.write_number(row, column, share)
 
-    def _write_explanation(self, sheet: Worksheet) -> None:
+    def _write_explanation(self, sheet: Worksheet, explanations: Sequence[Explanation]) -> None:
         sheet.set_column(0, 0, 32)
         sheet.set_column(1, 1, 100)
         sheet.write_string(0, 0, _("Hoe lees je dit?"), self.format(bold=True, font_size=14))
-        for row, one in enumerate(explain(self.edition), start=2):
+        for row, one in enumerate(explanations, start=2):
             sheet.write_string(row, 0, one.title, self.format(bold=True, valign="top"))
             sheet.write_string(row, 1, one.text, self.format(text_wrap=True, valign="top"))
 
@@ -139,9 +161,14 @@ class ResultsBook(Book):
         return name_group(self.table, group, most=len(group.unit_keys))
 
 
-def write_workbook(edition: Edition, sight: Sight) -> bytes:
-    """Return all figures that this reader may see, units in tree order."""
-    return ResultsBook(edition, sight).write()
+def write_workbook(
+    edition: Edition, sight: Sight, earlier: Sequence[Edition] = (), notes: Sequence[Explanation] = ()
+) -> bytes:
+    """Return all figures that this reader may see, units in tree order.
+
+    Earlier waves get sheets of their own; `notes` stand below the explanation.
+    """
+    return ResultsBook(edition, sight).write(earlier, notes)
 
 
 def _write_number_format(score: Score) -> str:
