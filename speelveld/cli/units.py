@@ -1,5 +1,6 @@
 """The tree of units: read from a file, or made from the units that occur among the answers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -98,8 +99,7 @@ def _check_tree(rows: Sequence[tuple[int, dict[str, str]]], problems: Problems) 
     if not rows and not problems:
         problems.add(Problem("There are no units below the header.", "Choose another file."))
         return
-    keys = [cells["unit"] for _number, cells in rows]
-    for problem, number in _find_tree_problems(rows, set(keys)):
+    for problem, number in _find_tree_problems(rows):
         problems.add(problem, number)
     tops = [number for number, cells in rows if cells["unit"] and not cells["parent"]]
     if rows and not tops:
@@ -114,15 +114,14 @@ def _check_tree(rows: Sequence[tuple[int, dict[str, str]]], problems: Problems) 
 
 
 def _find_tree_problems(
-    rows: Sequence[tuple[int, dict[str, str]]], keys: set[str]
+    rows: Sequence[tuple[int, dict[str, str]]],
 ) -> Iterator[tuple[Problem, int]]:
-    seen: set[str] = set()
+    times = Counter(cells["unit"] for _number, cells in rows)
     for number, cells in rows:
         key, parent = cells["unit"], cells["parent"]
-        if key and key in seen:
+        if key and times[key] > 1:
             yield Problem("is there more than once.", "Keep one of them.", column="unit", value=key), number
-        seen.add(key)
-        if parent and parent not in keys:
+        if parent and parent not in times:
             remedy = "Add that unit, or correct the parent."
             yield Problem("is no unit of this file.", remedy, column="parent", value=parent), number
 

@@ -80,7 +80,7 @@ def test_numbers_that_count_everybody_below_are_taken_apart(tmp_path: Path) -> N
         ("a,,,\n,a,,", "row 3, column unit: is empty. Give each unit a key of its own."),
         (
             "a,,,\nb,a,,\nb,a,,",
-            "row 4, column unit: 'b' is there more than once. Keep one of them.",
+            "row 3, 4, column unit: 'b' is there more than once. Keep one of them.",
         ),
         ("a,,,\nb,c,,", "row 3, column parent: 'c' is no unit of this file. Add that unit, or correct"),
         ("a,,,\nb,,,", "row 2, 3, column parent: is empty on more than one row. Give all units but one"),
