@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "speelveld.results",
     "speelveld.board",
     "speelveld.demo",
+    "speelveld.cli",  # for the templates and texts of reports
 ]
 
 MIDDLEWARE = [
