@@ -53,7 +53,10 @@ class Book:
 
     def write_heads(self, sheet: Worksheet, heads: list[str], **look: Any) -> None:
         for column, head in enumerate(heads):
-            self.write_text(sheet, FIRST_ROW - 1, column, head, bold=True, bottom=2, text_wrap=True, **look)
+            self.write_head(sheet, column, head, **look)
+
+    def write_head(self, sheet: Worksheet, column: int, head: str, **look: Any) -> None:
+        self.write_text(sheet, FIRST_ROW - 1, column, head, bold=True, bottom=2, text_wrap=True, **look)
 
     def write_text(self, sheet: Worksheet, row: int, column: int, text: str, **look: Any) -> None:
         """Write text as text. A sign that would begin a formula gets Excel's own mark for text."""
