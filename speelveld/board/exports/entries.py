@@ -30,7 +30,7 @@ def _day(name: str, label: str, value: datetime.date | None) -> Field:
 
 
 def _name_unit(unit: Unit | None) -> str:
-    return unit.name if unit else _("de hele organisatie")
+    return unit.name if unit else _("De hele organisatie")
 
 
 def _name_user(user: User | None) -> str:
@@ -40,23 +40,25 @@ def _name_user(user: User | None) -> str:
 def read_cycle(cycle: Cycle) -> Entry:
     steps = {step.key: step.name for step in catalogue.frame(get_reading_language()).steps}
     return Entry(
-        (
+        title=clean(cycle.title),
+        fields=(
             _fill("title", _("Ronde"), cycle.title),
             _day("started_on", _("Begonnen op"), cycle.started_on),
             _fill("step", _("Stap"), steps.get(cycle.step, cycle.step)),  # type: ignore[call-overload]
             _day("step_until_on", _("Deze stap duurt tot en met"), cycle.step_until_on),
-        )
+        ),
     )
 
 
 def read_problem(number: str, problem: Problem) -> Entry:
     return Entry(
         number=number,
+        title=clean(problem.title),
         fields=(
             _fill("title", _("Probleem"), problem.title),
-            _fill("description", _("Zo merk je het"), problem.description, "long"),
+            _fill("description", _("Zo merken we het"), problem.description, "long"),
             _fill("cause", _("Oorzaak"), problem.cause, "long"),
-            _fill("source", _("Hoe we dit weten"), problem.source),
+            _fill("source", _("Dit weten we uit"), problem.source),
             _fill("factor", _("Factor"), get_factor_names().get(problem.factor, problem.factor)),
             _fill("unit", _("Waar"), _name_unit(problem.unit)),
             _day("noted_on", _("Opgeschreven op"), problem.noted_on),
@@ -64,24 +66,26 @@ def read_problem(number: str, problem: Problem) -> Entry:
     )
 
 
-def read_measure(number: str, measure: Measure, problem: str) -> MeasureEntry:
+def read_measure(number: str, measure: Measure, problem: Problem | None) -> MeasureEntry:
     return MeasureEntry(
         number=number,
+        title=clean(measure.title),
         stage=measure.stage,
         level=measure.level,
         state=measure.state,
         fields=(
             _fill("title", _("Maatregel"), measure.title),
-            *_read_place(measure, problem),
+            _fill("problem", _("Probleem"), problem.title if problem else ""),
+            _fill("cause", _("Oorzaak"), problem.cause if problem else "", "long"),
+            *_read_cell(measure),
             *_read_agreements(measure),
             *_read_reasons(measure),
         ),
     )
 
 
-def _read_place(measure: Measure, problem: str) -> tuple[Field, ...]:
+def _read_cell(measure: Measure) -> tuple[Field, ...]:
     return (
-        Field("problem", _("Probleem"), problem),
         Field("stage", _("Fase"), get_stage_names()[measure.stage]),
         Field("level", _("Niveau"), get_level_names()[measure.level]),
         Field("state", _("Stand"), measure.get_state_display()),
@@ -91,9 +95,9 @@ def _read_place(measure: Measure, problem: str) -> tuple[Field, ...]:
 def _read_agreements(measure: Measure) -> tuple[Field, ...]:
     return (
         _fill("unit", _("Waar"), _name_unit(measure.unit)),
-        _fill("owner", _("Wie"), measure.owner),
-        _day("starts_on", _("Begint op"), measure.starts_on),
-        _day("ends_on", _("Klaar op"), measure.ends_on),
+        _fill("owner", _("Trekker"), measure.owner),
+        _day("starts_on", _("Begint"), measure.starts_on),
+        _day("ends_on", _("Klaar"), measure.ends_on),
         Field("cost", _("Kosten"), measure.cost, "euro"),
         Field("hours", _("Uren"), measure.hours, "hours"),
     )
@@ -106,11 +110,11 @@ def _read_reasons(measure: Measure) -> tuple[Field, ...]:
     return (
         _fill("description", _("Aanpak"), measure.description, "long"),
         _fill("goal", _("Doel"), measure.goal, "long"),
-        _fill("judged_by", _("Zo zien we of het werkt"), measure.judged_by, "long"),
-        _day("judged_on", _("Nakijken op"), measure.judged_on),
+        _fill("judged_by", _("Zo gaan we het na"), measure.judged_by, "long"),
+        _day("judged_on", _("Nagaan op"), measure.judged_on),
         _fill("kind", _("Soort"), measure.get_kind_display()),
         _fill("factors", _("Factoren"), factors),
-        _fill("source_key", _("Naar het voorbeeld"), source.title if source else measure.source_key),
+        _fill("source_key", _("Uit de aanraders"), source.title if source else measure.source_key),
         _fill("added_by", _("Toegevoegd door"), _name_user(measure.added_by)),
         _day("added_at", _("Toegevoegd op"), measure.added_at),
         _day("changed_at", _("Veranderd op"), measure.changed_at),
@@ -121,7 +125,8 @@ def read_condition(name: str, judged: ConditionJudgement | None) -> Entry:
     row = judged or ConditionJudgement()
     judgement = row.get_judgement_display() if judged else _("nog niet bekeken")
     return Entry(
-        (
+        title=clean(name),
+        fields=(
             _fill("condition", _("Voorwaarde"), name),
             _fill("judgement", _("Hoe staat het?"), judgement),
             _fill("explanation", _("Dat zie je hieraan"), row.explanation, "long"),
@@ -130,17 +135,18 @@ def read_condition(name: str, judged: ConditionJudgement | None) -> Entry:
             _day("due_on", _("Wanneer"), row.due_on),
             _fill("judged_by", _("Bekeken door"), _name_user(row.judged_by)),
             _day("judged_on", _("Bekeken op"), row.judged_on),
-        )
+        ),
     )
 
 
 def read_answer(place: str, question: str, row: Reflection) -> Entry:
     return Entry(
-        (
+        title=clean(question),
+        fields=(
             _fill("question_key", _("Vraag"), question),
             Field("place", _("Hoort bij"), place),
             _fill("answer", _("Antwoord"), row.answer, "long"),
             _fill("written_by", _("Opgeschreven door"), _name_user(row.written_by)),
             _day("written_on", _("Opgeschreven op"), row.written_on),
-        )
+        ),
     )

@@ -1,7 +1,7 @@
 """The plan of approach as data: what Word and Excel print, in the same words and the same order."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -26,17 +26,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Entry:
-    """A row of the board. The first field is its title; the number is how one refers to it."""
+    """A row of the board: the number is how one refers to it, the fields are all that was filled in."""
 
+    title: str
     fields: tuple[Field, ...]
     number: str = ""
 
     def __getitem__(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)
-
-    @property
-    def title(self) -> str:
-        return str(self.fields[0].value)
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,3 @@ class Plan:
 def list_amounts(entries: Iterable[Entry], name: str) -> list[Decimal]:
     """Return the amounts that were filled in."""
     return [value for entry in entries if isinstance(value := entry[name].value, Decimal)]
-
-
-def keep_filled(fields: Sequence[Field]) -> tuple[Field, ...]:
-    return tuple(field for field in fields if not field.is_empty)

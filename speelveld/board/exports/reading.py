@@ -54,12 +54,12 @@ def _get_cell(measure: Measure) -> tuple[int, int]:
 
 
 def _make_group(number: str, problem: Problem | None, measures: Iterable[Measure]) -> Group:
-    title = clean(problem.title) if problem else _("Maatregelen zonder probleem")
     entries = tuple(
-        read_measure(f"{number}.{order}", measure, title if problem else "")
-        for order, measure in enumerate(measures, start=1)
+        read_measure(f"{number}.{order}", measure, problem) for order, measure in enumerate(measures, start=1)
     )
-    return Group(number, title, read_problem(number, problem) if problem else None, entries)
+    if problem is None:
+        return Group(number, _("Maatregelen zonder probleem"), None, entries)
+    return Group(number, clean(problem.title), read_problem(number, problem), entries)
 
 
 def _read_conditions(organisation: Organisation) -> tuple[Entry, ...]:

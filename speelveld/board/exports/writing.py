@@ -24,7 +24,7 @@ def write(field: Field, *, is_short: bool = False) -> str:
 
 
 def write_day(day: datetime.date, *, is_short: bool = False) -> str:
-    return date_format(day, "j M Y" if is_short else "j F Y")
+    return date_format(day, "j b Y" if is_short else "j F Y")
 
 
 def write_amount(amount: Decimal, decimals: int | None = None) -> str:

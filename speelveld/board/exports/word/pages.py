@@ -9,7 +9,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.section import Section
 from docx.shared import Cm
 
-from speelveld.board.exports.word.texts import add_computed, fill
+from speelveld.board.exports.word.texts import add_computed, fill, set_style
 
 SHORT, LONG = Cm(21), Cm(29.7)
 MARGIN = Cm(2.2)
@@ -24,6 +24,7 @@ def set_up_first_page(document: Document, footer: str) -> None:
 
 def start_page(document: Document, footer: str, *, is_lying: bool = False) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    set_style(document.paragraphs[-1], "Page end")
     _turn(section, is_lying=is_lying)
     section.footer.is_linked_to_previous = False
     _fill_footer(section, footer)
@@ -46,7 +47,7 @@ def _turn(section: Section, *, is_lying: bool) -> None:
 
 def _fill_footer(section: Section, text: str) -> None:
     paragraph = section.footer.paragraphs[0]
-    paragraph.style = "Footer"
+    set_style(paragraph, "Footer")
     assert section.page_width and section.left_margin and section.right_margin
     width = section.page_width - section.left_margin - section.right_margin
     paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)

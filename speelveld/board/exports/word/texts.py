@@ -5,27 +5,50 @@ from typing import Any
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 
-def fill(paragraph: Paragraph, text: str, style: str | None = None) -> None:
+def set_style(paragraph: Paragraph, name: str) -> None:
+    """Give a style by its id; python-docx goes through all styles for a name, which takes seconds in a long plan."""
+    paragraph._p.style = make_id(name)
+
+
+def make_id(style: str) -> str:
+    """Return the id that python-docx gave the style of this name."""
+    return style.replace(" ", "")
+
+
+def add_paragraph(container: Document | _Cell, text: str, style: str = "Normal") -> Paragraph:
+    paragraph = container.add_paragraph()
+    set_style(paragraph, style)
+    fill(paragraph, text)
+    return paragraph
+
+
+def fill(paragraph: Paragraph, text: str) -> None:
     """Add text; a line break stays a line break."""
     if text:
-        paragraph.add_run(text, style)
+        paragraph.add_run(text)
+
+
+def fill_softly(paragraph: Paragraph, text: str) -> None:
+    """Add text that steps back: a label, or what is not there yet."""
+    paragraph.add_run(text)._r.style = "Label"
 
 
 def add_filled_in(document: Document, label: str, text: str) -> None:
     """Put the label left and the text beside it; a white line begins a new paragraph."""
     first, *others = [part.strip("\n") for part in text.split("\n\n") if part.strip()]
-    paragraph = document.add_paragraph(style="Filled in")
-    fill(paragraph, f"{label}\t", "Label")
+    paragraph = add_paragraph(document, "", "Filled in")
+    fill_softly(paragraph, f"{label}\t")
     fill(paragraph, first)
     for other in others:
-        fill(document.add_paragraph(style="Filled in, continued"), other)
+        add_paragraph(document, other, "Filled in below")
 
 
 def add_heading(document: Document, text: str, level: int, anchor: str = "") -> Paragraph:
-    heading = document.add_heading(text, level)
+    heading: Paragraph = document.add_heading(text, level)
     if anchor:
         number = str(len(document.element.body))
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
@@ -35,6 +58,11 @@ def add_heading(document: Document, text: str, level: int, anchor: str = "") -> 
         heading._p.insert(1, start)
         heading._p.append(end)
     return heading
+
+
+def add_part_heading(document: Document, text: str) -> None:
+    """Add a heading that opens a new page, so without space above it."""
+    document.add_heading(text, 1).paragraph_format.space_before = 0
 
 
 def add_link(paragraph: Paragraph, text: str, anchor: str) -> None:

@@ -1,0 +1,128 @@
+"""The plan as a workbook: measures, problems, conditions, answers and cycles, each on a sheet that can be filtered."""
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+from textwrap import wrap
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from xlsxwriter.worksheet import Worksheet
+
+from speelveld.board.exports.plan import Entry, Field, Kind, Plan
+from speelveld.board.exports.writing import write, write_day
+from speelveld.ui.books import FIRST_ROW, Book
+
+A3 = 8
+MOST_IN_FOOT = 80  # signs of the title; Excel allows 255 with doubled ones and codes
+WIDTHS: dict[Kind, int] = {"text": 20, "long": 44, "day": 13, "euro": 13, "hours": 9}
+WIDTHS_BY_NAME = {
+    "number": 6, "title": 34, "problem": 28, "cause": 34, "stage": 14, "level": 13, "state": 11, "factors": 26,
+    "source": 30, "kind": 24, "place": 26, "question_key": 44, "answer": 70, "next_step": 40, "judgement": 13,
+}  # fmt: skip
+EURO, WHOLE, FRACTION = '"€" #,##0.00_0', "#,##0_0", "#,##0.0_0"  # with room to the next column
+LINE, TALLEST = 15, 409  # points; Excel allows no taller row
+SIGNS_IN_WIDTH = 1.1  # a column is as wide as so many noughts, and most letters are narrower
+FIRST_YEAR = 1900  # of Excel; days before it stand as text
+RULE = "#d8cfbd"
+DAYS = {"nl": "[$-413]d mmm yyyy", "en": "[$-809]d mmm yyyy"}
+
+
+class PlanBook(Book):
+    """The workbook of one plan in the making."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.title = f"{_('Plan van aanpak')} · {plan.organisation}"
+        self.day_format = DAYS[(get_language() or "nl")[:2]]
+        super().__init__(title=self.title, author=plan.organisation, made_on=plan.made_on)
+
+    def write(self) -> bytes:
+        self._write_measures(_("Maatregelen"))
+        self._write_sheet(_("Problemen"), self.plan.problems)
+        self._write_sheet(_("Voorwaarden"), self.plan.conditions)
+        answers = [answer for place in self.plan.places for answer in place.answers]
+        self._write_sheet(_("Vragen en antwoorden"), answers)
+        self._write_sheet(_("Rondes"), self.plan.cycles)
+        return self.close()
+
+    def _write_measures(self, name: str) -> None:
+        """Measures have too many fields for one page: number and title come back on the second."""
+        sheet = self._write_sheet(name, self.plan.measures)
+        sheet.set_paper(A3)
+        sheet.fit_to_pages(2, 0)
+        sheet.repeat_columns(0, 1)
+
+    def _write_sheet(self, name: str, entries: Sequence[Entry]) -> Worksheet:
+        made_on = _("Plan van aanpak, gemaakt op %(day)s") % {"day": write_day(self.plan.made_on)}
+        sheet = self.add_sheet(name, f"{self.plan.organisation}: {name}", made_on)
+        sheet.hide_gridlines(2)
+        foot = self.title[:MOST_IN_FOOT].replace("&", "&&")
+        sheet.set_footer(f"&L{foot}&C{name}&R{_('Bladzijde')} &P / &N")
+        if entries:
+            self._write_entries(sheet, [_list_fields(entry) for entry in entries])
+        else:
+            self.write_text(sheet, FIRST_ROW - 1, 0, _("Hier is nog niets ingevuld."))
+        return sheet
+
+    def _write_entries(self, sheet: Worksheet, rows: Sequence[Sequence[Field]]) -> None:
+        self._write_columns(sheet, rows[0])
+        for row, fields in enumerate(rows, start=FIRST_ROW):
+            sheet.set_row(row, _measure_height(fields, [write(field) for field in fields]))
+            for column, field in enumerate(fields):
+                self._write_field(sheet, row, column, field)
+        last = FIRST_ROW + len(rows) - 1
+        sheet.autofilter(FIRST_ROW - 1, 0, last, len(rows[0]) - 1)
+        is_numbered = rows[0][0].name == "number"
+        sheet.freeze_panes(FIRST_ROW, 2 if is_numbered else 1)
+        if is_numbered:
+            sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:A{last + 1}"})
+
+    def _write_columns(self, sheet: Worksheet, fields: Sequence[Field]) -> None:
+        heads = [_name_column(field) for field in fields]
+        sheet.set_row(FIRST_ROW - 1, _measure_height(fields, heads))
+        for column, (field, head) in enumerate(zip(fields, heads, strict=True)):
+            sheet.set_column(column, column, _get_width(field))
+            self.write_head(sheet, column, head, valign="top")
+
+    def _write_field(self, sheet: Worksheet, row: int, column: int, field: Field) -> None:
+        look = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
+        match field.value:
+            case datetime.date(year=year) as day if year >= FIRST_YEAR:
+                style = self.format(num_format=self.day_format, align="left", **look)
+                sheet.write_datetime(row, column, datetime.datetime.combine(day, datetime.time()), style)
+            case Decimal() as amount:
+                shown = EURO if field.kind == "euro" else WHOLE if amount == int(amount) else FRACTION
+                style = self.format(num_format=shown, align="right", **look)
+                sheet.write_number(row, column, float(amount), style)
+            case None | "":
+                sheet.write_blank(row, column, None, self.format(**look))
+            case _:
+                self.write_text(sheet, row, column, write(field), **look)
+
+
+def write_workbook(plan: Plan) -> bytes:
+    """Return the plan as a workbook in the active language."""
+    return PlanBook(plan).write()
+
+
+def _list_fields(entry: Entry) -> tuple[Field, ...]:
+    number = Field("number", _("Nr."), entry.number)
+    return (number, *entry.fields) if entry.number else entry.fields
+
+
+def _get_width(field: Field) -> int:
+    return WIDTHS_BY_NAME.get(field.name, WIDTHS[field.kind])
+
+
+def _measure_height(fields: Sequence[Field], texts: Sequence[str]) -> int:
+    """Return the height that the fullest cell needs; not every program finds that out by itself."""
+    lines = [
+        sum(len(wrap(part, int(SIGNS_IN_WIDTH * _get_width(field)))) or 1 for part in text.split("\n"))
+        for field, text in zip(fields, texts, strict=True)
+    ]
+    return min(TALLEST, LINE * max(lines) + 3)
+
+
+def _name_column(field: Field) -> str:
+    return _("%(label)s in euro") % {"label": field.label} if field.kind == "euro" else field.label
