@@ -33,7 +33,7 @@ class PlanBook(Book):
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.title = f"{_('Plan van aanpak')} · {plan.organisation}"
+        self.title = " · ".join((_("Plan van aanpak"), plan.organisation))
         self.day_format = DAYS[(get_language() or "nl")[:2]]
         super().__init__(title=self.title, author=plan.organisation, made_on=plan.made_on)
 
@@ -58,7 +58,8 @@ class PlanBook(Book):
         sheet = self.add_sheet(name, f"{self.plan.organisation}: {name}", made_on)
         sheet.hide_gridlines(2)
         foot = self.title[:MOST_IN_FOOT].replace("&", "&&")
-        sheet.set_footer(f"&L{foot}&C{name}&R{_('Bladzijde')} &P / &N")
+        page = _("Bladzijde")
+        sheet.set_footer(f"&L{foot}&C{name}&R{page} &P / &N")
         if entries:
             self._write_entries(sheet, [_list_fields(entry) for entry in entries])
         else:

@@ -19,7 +19,7 @@ REGIONS = {"nl": "nl-NL", "en": "en-GB"}
 
 def write_document(plan: Plan) -> bytes:
     """Return the plan as a Word document in the active language."""
-    title = f"{_('Plan van aanpak')} · {plan.organisation}"
+    title = " · ".join((_("Plan van aanpak"), plan.organisation))
     document = docx.Document()
     dress(document, REGIONS[(get_language() or "nl")[:2]])
     set_properties(document, title, plan.organisation, plan.made_on)

@@ -51,7 +51,8 @@ def _fill_footer(section: Section, text: str) -> None:
     assert section.page_width and section.left_margin and section.right_margin
     width = section.page_width - section.left_margin - section.right_margin
     paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    fill(paragraph, f"{text}\t{_('Bladzijde')} ")
+    page = _("Bladzijde")
+    fill(paragraph, f"{text}\t{page} ")
     add_computed(paragraph, "PAGE")
     fill(paragraph, " / ")
     add_computed(paragraph, "NUMPAGES")
