@@ -1,6 +1,7 @@
 """All released figures as a workbook: the heat map, every figure on its own row, and how to read them."""
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from speelveld.ui.books import FIRST_ROW, SOFT, Book
 FILLS = {-2: "#e59a63", -1: "#f6d9ba", 1: "#cfe1ea", 2: "#8fbcd3"}
 NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME = 31
+LINE, NAME_WIDTH, TEXT_WIDTH = 15, 44, 100  # height of a line in points, widths of columns in characters
 MARKS = {-2: "▼▼", -1: "▼", 1: "▲", 2: "▲▲"}
 
 
@@ -40,6 +42,7 @@ class ResultsBook(Book):
         self.edition, self.table = edition, edition.table
         self.scores = list_scores(edition, FACTOR) + list_scores(edition, OUTCOME)
         self.lines = list(Outline(edition.table, self.sight).lines(None))
+        self.has_response = any(line.group and write_share(line.group) for line in self.lines)
 
     def write(self, earlier: Sequence[Edition], notes: Sequence[Explanation]) -> bytes:
         explanations = [*explain(self.edition), *notes]
@@ -57,7 +60,7 @@ class ResultsBook(Book):
         about = [facts.period, facts.turnout, _("groepen vanaf %(k)s antwoorden") % {"k": facts.k}]
         heading = f"{facts.organisation}: {facts.title}"
         sheet = self.add_sheet(self._fit_name(name), heading, " · ".join(part for part in about if part))
-        sheet.set_column(0, 0, 44)
+        sheet.set_column(0, 0, NAME_WIDTH)
         return sheet
 
     def _fit_name(self, name: str) -> str:
@@ -70,14 +73,14 @@ class ResultsBook(Book):
         return short
 
     def _write_map(self, sheet: Worksheet) -> None:
-        heads = [_("Onderdeel"), _("Antwoorden"), _("Respons")]
+        heads = [_("Onderdeel"), _("Antwoorden"), *([_("Respons")] if self.has_response else [])]
         self.write_heads(sheet, heads + [score.name for score in self.scores])
-        sheet.set_column(1, 2, 12)
-        sheet.set_column(3, 2 + len(self.scores), 12)
+        sheet.set_row(FIRST_ROW - 1, LINE * max(_count_lines(score.name, 12) for score in self.scores))
+        sheet.set_column(1, len(heads) - 1 + len(self.scores), 12)
         sheet.freeze_panes(FIRST_ROW, 1)
         for row, line in enumerate((one for one in self.lines if one.is_usual), start=FIRST_ROW):
             if line.group is None:
-                self._write_hidden(sheet, row, line, 2 + len(self.scores))
+                self._write_hidden(sheet, row, line, len(heads) - 1 + len(self.scores))
             else:
                 self._write_group(sheet, row, line, line.group)
 
@@ -90,11 +93,14 @@ class ResultsBook(Book):
 
     def _write_group(self, sheet: Worksheet, row: int, line: Line, group: ReleasedGroup) -> None:
         root = self.table.units[0].key
-        sheet.write_string(row, 0, self._name(group), self.format(indent=line.level, bold=group.key == root))
+        look = self.format(indent=line.level, bold=group.key == root, text_wrap=True)
+        sheet.write_string(row, 0, self._name(group), look)
+        sheet.set_row(row, LINE * _count_lines(self._name(group), NAME_WIDTH - 2 * line.level))
         if group.n is not None:
             sheet.write_number(row, 1, group.n, self.format(align="center"))
-        sheet.write_string(row, 2, write_share(group), self.format())
-        for column, score in enumerate(self.scores, start=3):
+        if self.has_response:
+            sheet.write_string(row, 2, write_share(group), self.format())
+        for column, score in enumerate(self.scores, start=3 if self.has_response else 2):
             cell = self.table.cell(group.key, score.key)
             if cell is None:
                 sheet.write_string(row, column, _("niet getoond"), self.format(font_color=SOFT))
@@ -150,12 +156,15 @@ class ResultsBook(Book):
             sheet.write_number(row, column, share)
 
     def _write_explanation(self, sheet: Worksheet, explanations: Sequence[Explanation]) -> None:
-        sheet.set_column(0, 0, 32)
-        sheet.set_column(1, 1, 100)
+        sheet.set_column(0, 0, 36)
+        sheet.set_column(1, 1, TEXT_WIDTH)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, _("Hoe lees je dit?"), self.format(bold=True, font_size=14))
         for row, one in enumerate(explanations, start=2):
             sheet.write_string(row, 0, one.title, self.format(bold=True, valign="top"))
             sheet.write_string(row, 1, one.text, self.format(text_wrap=True, valign="top"))
+            sheet.set_row(row, LINE * (_count_lines(one.text, TEXT_WIDTH) + 0.5))
 
     def _name(self, group: ReleasedGroup) -> str:
         return name_group(self.table, group, most=len(group.unit_keys))
@@ -174,3 +183,8 @@ def write_workbook(
 def _write_number_format(score: Score) -> str:
     decimals = score.variable.decimals
     return "0." + "0" * decimals if decimals else "0"
+
+
+def _count_lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column; not every program works that out when it opens a file."""
+    return sum(max(1, len(textwrap.wrap(part, max(width, 8)))) for part in text.split("\n"))
