@@ -40,6 +40,7 @@ class Edition:
     table: ReleasedTable
     scores: tuple[ScoreName, ...]
     stayers: Mapping[str, int] | None
+    instrument: str = ""  # key and version: scores of two versions are not compared
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class _Content:
     table: ReleasedTable
     scores: tuple[ScoreName, ...]
     stayers: Mapping[str, int]
+    instrument: str
 
 
 def list_releases(organisation: Organisation) -> list[Release]:
@@ -77,6 +79,7 @@ def get_edition(release: Release) -> Edition:
         table=content.table,
         scores=content.scores,
         stayers=content.stayers,
+        instrument=content.instrument,
     )
 
 
@@ -110,4 +113,5 @@ def _read(release_id: int, digest: str) -> _Content:
         table=ReleasedTable.from_dict(release.table),
         scores=tuple(ScoreName(factor.key, factor.title, factor.kind) for factor in instrument.factors),
         stayers={row["key"]: row["n_stayers"] for row in release.wave.tree},
+        instrument=f"{instrument.key} {instrument.version}",
     )

@@ -91,6 +91,12 @@ def test_a_factor_that_was_not_asked_before_is_new(cast: Cast) -> None:
     assert read(waves, "beuk", "respect").text == TOO_EARLY
 
 
+def test_scores_of_two_versions_of_an_instrument_are_not_compared(cast: Cast) -> None:
+    older = instruments.to_dict(instruments.list_instruments()[0]) | {"version": "0.9"}
+    waves = release_two(cast, first={"instrument": older})
+    assert read(waves, "beuk", "culture") == Change(0, "Nieuw in deze meting", "plus")
+
+
 def test_a_group_that_was_not_shown_before_has_no_change(cast: Cast) -> None:
     few = {**ENOUGH, "beuk": 4}
     release_wave(wave=close_answered_wave(cast, LAST_YEAR, few, seed=2), by=cast.actor("olga"))

@@ -43,7 +43,7 @@ def read_change(waves: Waves, group: ReleasedGroup, variable: ReleasedVariable) 
     now, before = waves.now, waves.before
     if before is None:
         return None
-    earlier = _find_same(before, variable)
+    earlier = _find_same(now, before, variable)
     if earlier is None:
         return Change(0, _("Nieuw in deze meting"), "plus")
     cell = now.table.cell(group.key, variable.key)
@@ -56,8 +56,10 @@ def read_change(waves: Waves, group: ReleasedGroup, variable: ReleasedVariable) 
     return Change(0, _("Nog te vroeg om te zeggen"), "early")
 
 
-def _find_same(before: Edition, variable: ReleasedVariable) -> ReleasedVariable | None:
-    """Return this score in the wave before; None when it was not asked, or on another scale."""
+def _find_same(now: Edition, before: Edition, variable: ReleasedVariable) -> ReleasedVariable | None:
+    """Return this score in the wave before; None when it was not asked, in other words, or on another scale."""
+    if now.instrument != before.instrument:
+        return None
     same = [one for one in before.table.variables if one.key == variable.key]
     fits = same and (same[0].lo, same[0].hi) == (variable.lo, variable.hi) and same[0].pooled_sd is not None
     return same[0] if fits else None
