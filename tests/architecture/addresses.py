@@ -1,0 +1,119 @@
+"""Every address of the product, walked out of the URL configuration, filled in with rows of De Linde."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLResolver
+
+from speelveld import catalogue
+from speelveld.board import operations as board
+from speelveld.organisations.models import Role
+from speelveld.results.operations import release_wave
+from speelveld.surveys import operations as surveys
+from speelveld.surveys.models import Wave
+from tests.factories import Cast, make_member
+from tests.results.conftest import ENOUGH, close_answered_wave
+
+WORDS_OF_DE_LINDE = (
+    "@linde.example", "Ronde van toen", "Het werk past niet", "Rooster eerder", "Vrijgegeven", "Gesloten in mei"
+)  # fmt: skip
+TODAY = datetime.date.today()
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    arguments: tuple[str, ...]
+
+    @property
+    def is_inside(self) -> bool:
+        return "organisation_slug" in self.arguments
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        return tuple(name for name in self.arguments if name.endswith("_id") and name != "public_id")
+
+
+def list_addresses() -> list[Address]:
+    return sorted(_walk(get_resolver(), "", ""), key=lambda address: address.name)
+
+
+def _walk(resolver: URLResolver, space: str, route: str) -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        path = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space, path)
+        elif pattern.name:
+            yield Address(f"{space}{pattern.name}", tuple(re.findall(r"<(?:\w+:)?(\w+)>", path)))
+
+
+def make_address(address: Address, house: "House", slug: str = "linde") -> str:
+    known: dict[str, Any] = {"organisation_slug": slug} | house.arguments
+    known |= house.exceptions.get(address.name, {})
+    return reverse(address.name, kwargs={name: known[name] for name in address.arguments})
+
+
+@dataclass(frozen=True)
+class House:
+    """De Linde with something behind every address.
+
+    `exceptions` holds what one address needs otherwise, `posted` what a form sends along.
+    """
+
+    cast: Cast
+    arguments: dict[str, Any]
+    exceptions: dict[str, dict[str, Any]]
+    posted: dict[str, dict[str, str]]
+
+
+def furnish(cast: Cast) -> House:
+    for role in (Role.PROFESSIONAL, Role.CONFIDENTIAL_ADVISER, Role.PROVIDER):
+        make_member(cast.organisation, role.value, role)
+    released = close_answered_wave(cast, TODAY - datetime.timedelta(days=60), ENOUGH, title="Vrijgegeven")
+    release_wave(wave=released, by=cast.actor("olga"))
+    closed = close_answered_wave(cast, TODAY - datetime.timedelta(days=30), ENOUGH, title="Gesloten in mei")
+    running = _make_wave(cast, released, "Open")
+    surveys.launch_wave(wave=running, by=cast.actor("olga"), today=TODAY)
+    draft = _make_wave(cast, released, "Voorbereiding")
+    group = running.reporting_groups.filter(n_sealed__gt=0).first()
+    assert group is not None
+    arguments = {
+        "wave_id": running.pk, "group_id": group.pk, "step": "dates", "language": "nl", "stage": "prevent",
+        "level": "team", "token": "none", "public_id": running.public_id, "pk": 0, **_make_rows(cast),
+    }  # fmt: skip
+    exceptions = {f"surveys:{name}": {"wave_id": draft.pk} for name in ("check", "launch", "discard", "step")}
+    results = ("wave", "method", "workbook", "report", "unit_report", "factor", "unit")
+    exceptions |= {f"results:{name}": {"wave_id": released.pk, "key": "beuk"} for name in results}
+    exceptions["results:factor"]["key"] = "workload"
+    exceptions["results:release"] = {"wave_id": closed.pk}
+    exceptions |= {name: {"key": "ownership"} for name in ("board:condition", "board:condition_judge")}
+    posted = {"board:measure_state": {"state": "busy"}, "ui:set_language": {"language": "en"}}
+    return House(cast, arguments, exceptions, posted)
+
+
+def _make_wave(cast: Cast, like: Wave, title: str) -> Wave:
+    return surveys.create_wave(
+        organisation=cast.organisation, title=title, by=cast.actor("olga"), opens_on=TODAY,
+        closes_on=TODAY + datetime.timedelta(days=14), instrument=like.instrument, contact="Olga",
+    )  # fmt: skip
+
+
+def _make_rows(cast: Cast) -> dict[str, Any]:
+    shared: dict[str, Any] = {"organisation": cast.organisation, "by": cast.actor("olga")}
+    cycle = board.start_cycle(
+        title="Ronde van toen", step="do", started_on=TODAY, step_until_on=None, **shared
+    )
+    problem = board.add_problem(title="Het werk past niet", **shared)
+    measure = board.add_measure(title="Rooster eerder", stage="prevent", level="team", **shared)
+    return {
+        "cycle_id": cycle.pk,
+        "problem_id": problem.pk,
+        "measure_id": measure.pk,
+        "membership_id": cast.organisation.memberships.get(user=cast.bram).pk,
+        "import_id": cast.organisation.staff_imports.create(uploaded_by=cast.olga, state="checked").pk,
+        "key": catalogue.condition("ownership", "nl").questions[0].key,
+    }
