@@ -40,9 +40,12 @@ class Desk:
 def show_overview(request: TenantRequest, wave_id: int | None = None) -> HttpResponse:
     """Show the results of a wave, the latest when none is named."""
     check_reader(request.actor)
-    waiting = list_unreleased(request.organisation) if request.actor.may("waves.change") else []
-    if wave_id is None and not list_releases(request.organisation):
-        return render(request, "results/none.html", {"waiting": waiting})
+    unreleased = list_unreleased(request.organisation)
+    waiting = unreleased if request.actor.may("waves.change") else []
+    is_on_its_way = wave_id in [wave.pk for wave in unreleased]
+    if is_on_its_way or (wave_id is None and not list_releases(request.organisation)):
+        context = {"waiting": waiting, "is_on_its_way": is_on_its_way}
+        return render(request, "results/none.html", context)
     desk = _open(request, wave_id)
     page = present_overview(desk.waves, desk.sight, request.GET.get("open"))
     context = {

@@ -244,6 +244,15 @@ def test_the_owner_makes_the_results_of_a_closed_wave(cast: Cast, closed_wave: W
     assert "Wat gaat goed" in read_text(client, response["Location"])
 
 
+def test_the_page_of_a_wave_that_just_closed_says_when_its_results_come(
+    cast: Cast, closed_wave: Wave, sign_in: SignIn
+) -> None:
+    page = f"/linde/results/{closed_wave.pk}/"
+    owner, director = (read_text(sign_in(who), page) for who in (cast.olga, cast.dirk))
+    assert "binnen een uur" in owner and "Maak de resultaten" in owner
+    assert "binnen een uur" in director and "Maak de resultaten" not in director
+
+
 def test_nobody_else_makes_results(cast: Cast, closed_wave: Wave, sign_in: SignIn) -> None:
     client = sign_in(cast.dirk)
     assert "Maak de resultaten" not in read_text(client, "/linde/results/")
