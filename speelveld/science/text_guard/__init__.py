@@ -1,0 +1,13 @@
+"""The text guard: finds what a note on work or an open answer must not hold, and where.
+
+`Guard(vocabulary).check(text, kind)` returns the marks of a text. The words come from content/text_guard through
+speelveld.catalogue.text_guard. What it does, how well, and what it misses: docs/method/text-guard.md.
+"""
+
+from speelveld.science.text_guard.findings import ORDER as CATEGORIES
+from speelveld.science.text_guard.findings import Finding
+from speelveld.science.text_guard.guard import Guard, Kind
+from speelveld.science.text_guard.patterns import PatternError, read_pattern
+from speelveld.science.text_guard.vocabulary import Vocabulary
+
+__all__ = ["CATEGORIES", "Finding", "Guard", "Kind", "PatternError", "Vocabulary", "read_pattern"]

@@ -1,0 +1,42 @@
+"""A guard for one language and one kind of text."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from speelveld.science.text_guard.comments import CommentRules
+from speelveld.science.text_guard.contacts import find_contacts
+from speelveld.science.text_guard.findings import Find, Finding, settle
+from speelveld.science.text_guard.folding import Folded, fold
+from speelveld.science.text_guard.lexicon import Lexicon
+from speelveld.science.text_guard.notes import NoteRules
+from speelveld.science.text_guard.tokens import cut
+from speelveld.science.text_guard.vocabulary import Vocabulary
+from speelveld.science.text_guard.words import Word, understand
+
+Kind = Literal["note", "comment"]
+
+
+class Guard:
+    """Marks what may not be kept. Built once from a vocabulary, used for any number of texts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._lexicon = Lexicon(vocabulary)
+        self._notes = NoteRules(vocabulary)
+        self._comments = CommentRules(vocabulary)
+
+    def check(self, text: str, kind: Kind) -> list[Finding]:
+        """Return the marks in the order of the text, without overlap."""
+        folded = fold(text)
+        words = understand(cut(folded), self._lexicon)
+        finds = self._notes.find(words)
+        if kind == "note":
+            return _place(finds, words, folded)
+        finds = settle([*self._comments.find(words, finds), *find_contacts(folded.text, words)])
+        return _place(finds, words, folded)
+
+
+def _place(finds: Sequence[Find], words: Sequence[Word], folded: Folded) -> list[Finding]:
+    return [
+        Finding(folded.starts[words[find.first].start], folded.ends[words[find.last].end - 1], find.category)
+        for find in finds
+    ]
