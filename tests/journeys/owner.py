@@ -65,7 +65,7 @@ def launch_a_wave(olga: Visitor) -> str:
     olga.check_page("is it right?")
     _look_as_respondent(olga)
     page.get_by_role("button", name="Start nu").click()
-    expect(page.get_by_text(f"{N_PEOPLE} mensen uitgenodigd")).to_be_visible()
+    expect(page.get_by_text(f"{N_PEOPLE} mensen gevraagd")).to_be_visible()
     olga.check_page("open wave")
     return page.url
 
@@ -89,7 +89,47 @@ def close_and_release(olga: Visitor, wave: str) -> None:
     page.get_by_role("button", name="Sluit de meting").click()
     olga.check_page("closed wave")
     page.get_by_role("link", name="Naar de resultaten").click()
+    expect(page.get_by_text("binnen een uur")).to_be_visible()
     olga.check_page("no results yet")
     page.get_by_role("button", name="Maak de resultaten").click()
-    page.get_by_role("heading", name="Resultaten").first.wait_for()
+    page.get_by_role("heading", name="Per onderdeel").wait_for()
     olga.check_page("results")
+
+
+MEASURE = {
+    "Wat gaan jullie doen?": "Roosters twee weken eerder bekend",
+    "Hoe pakken jullie het aan?": "Het roosterbureau plant vier weken vooruit. Ruilen mag: = SOM(1) blijft tekst.",
+    "Wie trekt het?": "Roosterbureau",
+    "Kosten in euro": "1.250,50",
+    "Wat is het doel?": "Het cijfer voor werkdruk stijgt met 0,3.",
+    "Hoe zien jullie of het werkt?": "Met de volgende meting.",
+}
+
+
+def put_a_measure_on_the_board(olga: Visitor) -> None:
+    page = olga.open("/esdoorn/field/")
+    olga.check_page("empty field")
+    olga.open("/esdoorn/field/prevent/team/")
+    olga.check_page("a cell")
+    page.get_by_role("link", name="Schrijf een eigen maatregel").click()
+    olga.check_page("empty measure")
+    for label, text in MEASURE.items():
+        page.get_by_label(label).fill(text)
+    page.get_by_role("checkbox", name="Werkdruk").check()
+    page.get_by_label("Waar?").select_option(label="– Woongroep Beuk")
+    page.get_by_role("button", name="Leg op het speelveld").click()
+    expect(page.get_by_role("status")).to_contain_text("ligt op het speelveld")
+    olga.check_page("measure")
+    olga.open("/esdoorn/field/")
+    expect(page.get_by_role("link", name=MEASURE["Wat gaan jullie doen?"])).to_be_visible()
+    olga.check_page("field with a measure")
+
+
+def judge_a_condition(olga: Visitor) -> None:
+    page = olga.open("/esdoorn/conditions/")
+    olga.check_page("conditions")
+    olga.open("/esdoorn/conditions/ownership/judge/")
+    page.get_by_role("radio", name="Loopt").check()
+    page.get_by_label("Volgende stap").fill("Elk kwartaal in het directieoverleg")
+    page.get_by_role("button", name="Bewaar").click()
+    olga.check_page("judged condition")

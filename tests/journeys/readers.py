@@ -1,7 +1,9 @@
 """What people do who read results, and what they take along."""
 
 import io
+from collections.abc import Iterable
 
+import docx
 import openpyxl
 import pypdf
 from playwright.sync_api import Page, expect
@@ -43,3 +45,32 @@ def take_results_along(reader: Visitor) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(download(page, "Alle cijfers (XLSX)")))
     cells = {cell for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row}
     assert {"Woongroep Beuk", "Wijk Noord"} <= cells
+
+
+def take_the_plan_along(reader: Visitor, typed: Iterable[str]) -> None:
+    """Everything that was typed is in the document and in the workbook, as text."""
+    page = reader.open("/esdoorn/field/")
+    document = docx.Document(io.BytesIO(download(page, "Plan van aanpak (Word)")))
+    text = "\n".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
+    workbook = openpyxl.load_workbook(io.BytesIO(download(page, "Plan van aanpak (Excel)")))
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    values = {str(cell.value) for cell in cells}
+    for words in typed:
+        assert words in text
+        assert any(words in value for value in values), words
+
+
+def read_in_english(dirk: Visitor) -> None:
+    page = dirk.open("/account/me/")
+    dirk.check_page("me")
+    page.get_by_label("Taal").select_option("en")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    for path, heading in (
+        ("/esdoorn/", "Dirk"), ("/esdoorn/results/", "Results"), ("/esdoorn/field/", "Our playing field"),
+        ("/esdoorn/surveys/", "Surveys"), ("/esdoorn/organisation/units/", ""),
+    ):  # fmt: skip
+        dirk.open(path)
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+        dirk.check_page(f"in English: {path}")
