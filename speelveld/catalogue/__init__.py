@@ -19,6 +19,7 @@ from speelveld.catalogue.entries import (
     Question,
 )
 from speelveld.catalogue.errors import ContentError
+from speelveld.catalogue.languages import LANGUAGES, speak
 from speelveld.catalogue.reading import find_content, read_entries, read_entry
 
 __all__ = [
@@ -26,13 +27,6 @@ __all__ = [
     "ContentError", "FactorText", "Frame", "HelpRoute", "MeasureText", "Question", "cell", "cells",
     "condition", "conditions", "factor", "factors", "frame", "help_routes", "measure",
 ]  # fmt: skip
-LANGUAGES = ("nl", "en")
-
-
-def _speak(language: str) -> str:
-    """Return the language if we have it, else Dutch: `nl-be` reads as `nl`."""
-    short = language[:2]
-    return short if short in LANGUAGES else "nl"
 
 
 @cache
@@ -62,14 +56,14 @@ def _read_help(folder: Path, language: str) -> tuple[HelpRoute, ...]:
 
 def frame(language: str) -> Frame:
     """Stages, levels, kinds, steps of the cycle, and why one would begin."""
-    return _read_frame(find_content(), _speak(language))
+    return _read_frame(find_content(), speak(language))
 
 
 def cell(stage: str, level: str, language: str) -> CellText:
     """One of the nine cells; KeyError when there is no such cell."""
     if stage not in STAGES or level not in LEVELS:
         raise KeyError((stage, level))
-    return _read_cell(find_content(), stage, level, _speak(language))
+    return _read_cell(find_content(), stage, level, speak(language))
 
 
 def cells(language: str) -> tuple[CellText, ...]:
@@ -79,7 +73,7 @@ def cells(language: str) -> tuple[CellText, ...]:
 
 def conditions(language: str) -> tuple[ConditionText, ...]:
     """The seven conditions for success."""
-    return _read_conditions(find_content(), _speak(language))
+    return _read_conditions(find_content(), speak(language))
 
 
 def condition(key: str, language: str) -> ConditionText:
@@ -90,7 +84,7 @@ def condition(key: str, language: str) -> ConditionText:
 
 def factors(language: str) -> tuple[FactorText, ...]:
     """The thirteen factors."""
-    return _read_factors(find_content(), _speak(language))
+    return _read_factors(find_content(), speak(language))
 
 
 def factor(key: str, language: str) -> FactorText:
@@ -106,4 +100,4 @@ def measure(key: str, language: str) -> MeasureText:
 
 def help_routes(language: str) -> tuple[HelpRoute, ...]:
     """Where somebody finds help."""
-    return _read_help(find_content(), _speak(language))
+    return _read_help(find_content(), speak(language))

@@ -17,11 +17,13 @@ from speelveld.catalogue.entries import (
     Question,
 )
 from speelveld.catalogue.errors import ContentError
+from speelveld.catalogue.guide_checking import check_guide
 from speelveld.catalogue.walking import read_all, walk
 
 # What is not language has to be the same in every language.
 WITHOUT_WORDS = re.compile(
-    r"\.(kind|minutes|side|phone|url)$|\.(factors|measures|covers)\.\d+$|^covers\.\d+$"
+    r"\.(kind|minutes|side|phone|url|doer|group|module)$|^group$"
+    r"|\.(factors|measures|modules|covers)\.\d+$|^(covers|helps)\.\d+$"
 )
 
 
@@ -40,6 +42,7 @@ def _check_language(language: str) -> Iterator[ContentError]:
     yield from _check_keys(language, MeasureText, "measure")
     yield from _check_keys(language, Question, "question")
     yield from _check_references(language)
+    yield from check_guide(language)
 
 
 def _check_cells(language: str) -> Iterator[ContentError]:

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from speelveld import catalogue
+from speelveld.catalogue import guide
 
 
 def read_all(language: str) -> dict[str, Any]:
@@ -15,6 +16,20 @@ def read_all(language: str) -> dict[str, Any]:
         "conditions.yaml": catalogue.conditions(language),
         "factors.yaml": catalogue.factors(language),
         "help.yaml": catalogue.help_routes(language),
+        **_read_guide(language),
+    }
+
+
+def _read_guide(language: str) -> dict[str, Any]:
+    modules = {f"guide/modules/{text.key}.yaml": text for text in guide.modules(language)}
+    return modules | {
+        "guide/frame.yaml": guide.frame(language),
+        "guide/situations.yaml": guide.situations(language),
+        "guide/self-check.yaml": guide.self_check(language),
+        "guide/signals.yaml": guide.signals(language),
+        "guide/preparation.yaml": guide.preparation(language),
+        "guide/resources.yaml": guide.resources(language),
+        "guide/synonyms.yaml": guide.synonyms(language),
     }
 
 

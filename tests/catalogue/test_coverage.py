@@ -9,9 +9,12 @@ from speelveld.catalogue import LANGUAGES
 from speelveld.catalogue.coverage import covered_ids
 
 INVENTORY = Path(__file__).resolve().parents[3] / "shared" / "spec" / "seed-inventory.yaml"
-KINDS = ("frame", "pdca", "prevent", "optimise", "support", "cond", "factor")
-REQUIRED = {
-    "rule-no-diagnosis", "frame-stages", "frame-levels", "frame-board", "frame-conditions",
+KINDS = ("frame", "pdca", "prevent", "optimise", "support", "cond", "factor", "hb")
+SINGLE = {
+    "rule-no-diagnosis", "zk-manager", "ad-factors-5", "ad-autonomy", "ad-labour-expert", "ad-tailored", "ad-quality",
+}  # fmt: skip
+REQUIRED = SINGLE | {
+    "frame-stages", "frame-levels", "frame-board", "frame-conditions",
     "frame-start-small", "frame-blind-spot", "frame-size", "frame-actions-kinds", "frame-reflection",
     "frame-why", "pdca-plan-research", "pdca-plan-plan", "pdca-do", "pdca-check", "pdca-act",
     "prevent-general", "prevent-org-map", "prevent-org-solve", "prevent-org-schedules",
@@ -28,6 +31,13 @@ REQUIRED = {
     "cond-compliance", "factor-support", "factor-culture", "factor-leadership", "factor-respect",
     "factor-demands", "factor-growth", "factor-recognition", "factor-involvement", "factor-workload",
     "factor-engagement", "factor-balance", "factor-protection", "factor-safety",
+    "hb-intro-signals", "hb-intro-common", "hb-selfcheck", "hb-readtime", "hb-layers", "hb-1-signal", "hb-1-roles",
+    "hb-1-checklist", "hb-signal-catalogue", "hb-2-talk", "hb-2-plan", "hb-2-checklist", "hb-2-mnemonics",
+    "hb-2-dilemma", "hb-3-own", "hb-3-dilemma", "hb-4-adapt", "hb-4-examples", "hb-4-agreements",
+    "hb-4-evaluation", "hb-4-privacy", "hb-4-checklist", "hb-4-dilemma", "hb-5-help", "hb-5-short", "hb-5-scope",
+    "hb-5-dilemma", "hb-org-support", "hb-arbo-support", "hb-know-1", "hb-know-2", "hb-know-3", "hb-know-4",
+    "hb-know-5", "hb-team-1", "hb-team-2", "hb-team-3", "hb-team-4", "hb-team-5", "hb-patterns", "hb-actors",
+    "hb-resources",
 }  # fmt: skip
 
 
@@ -46,7 +56,7 @@ def test_each_required_id_is_covered_in_both_languages(language: str) -> None:
 
 
 def test_the_list_of_this_test_is_that_of_the_inventory() -> None:
-    wanted = {key for key in read_inventory() if key.split("-")[0] in KINDS} | {"rule-no-diagnosis"}
+    wanted = {key for key in read_inventory() if key.split("-")[0] in KINDS} | SINGLE
     assert wanted == REQUIRED
 
 

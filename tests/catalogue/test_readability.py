@@ -22,6 +22,13 @@ NOT_PROSE = (
     "phone",
     "url",
     "minutes",
+    "doer",
+    "group",
+    "module",
+    "modules",
+    "helps",
+    "words",
+    "means",
 )
 BREAK = re.compile(r"(?<=[.?!])[’')]*\s+|\n\s*\n|\n- ")
 
@@ -58,7 +65,7 @@ def test_sentences_are_short_on_average_in_every_file(language: str) -> None:
     by_file: dict[str, list[int]] = {}
     for place, one in list_sentences(language):
         by_file.setdefault(place.split()[0], []).append(count_words(one))
-    assert len(by_file) == 13
+    assert set(by_file) == set(read_all(language)) - {"guide/synonyms.yaml"}
     assert {file: sum(n) / len(n) for file, n in by_file.items() if sum(n) / len(n) >= HIGHEST_MEAN} == {}
 
 
