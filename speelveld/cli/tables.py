@@ -183,7 +183,7 @@ def _list_rows(file: str, reader: Iterator[list[str]]) -> Iterator[Row]:
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
-            yield Row(number, [cell.strip() for cell in cells])
+            yield Row(number, list(map(str.strip, cells)))
     except csv.Error as error:
         problem = Problem(
             f"This row is not CSV ({error}).",
