@@ -255,6 +255,19 @@ def test_without_a_units_file_the_units_stand_below_one_top(tmp_path: Path) -> N
     assert "Hoe is het werk bij Iedereen?" in files.page()
 
 
+def test_names_never_run_as_markup_or_formula(tmp_path: Path) -> None:
+    files = hold_files(tmp_path)
+    units = (tmp_path / "units.csv").read_text().replace("Woongroep Beuk", "=1+1<script>alert(1)</script>")
+    (tmp_path / "units.csv").write_text(units)
+    make_report(files)
+    assert "<script" not in files.page()
+    assert "=1+1&lt;script&gt;" in files.page()
+    sheet = openpyxl.load_workbook(files.out / "report.xlsx")["Alle cijfers"]
+    named = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=1+1")]
+    assert named
+    assert {cell.data_type for cell in named} == {"s"}
+
+
 @pytest.mark.parametrize("decimals", ["0", "1", "3"])
 def test_every_channel_has_the_decimals_that_were_asked(tmp_path: Path, decimals: str) -> None:
     files = hold_files(tmp_path)
