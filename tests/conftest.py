@@ -59,6 +59,14 @@ def _limits_start_at_nought() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _language_starts_as_dutch() -> None:
+    """A request leaves its language behind; no test may speak that of the one before."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture
 def cast(db: None) -> "Cast":
     from tests.factories import make_cast
