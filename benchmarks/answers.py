@@ -129,7 +129,7 @@ def run() -> dict[str, Any]:
                 }
         stored = (
             sqlite3.connect(folder / "speelveld.sqlite3")
-            .execute("SELECT count(*) FROM surveys_answer")
+            .execute("SELECT count(*) FROM surveys_boxedanswer")
             .fetchone()
         )
         figures["acknowledged"], figures["stored"] = n_total, stored[0]

@@ -30,6 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # a file, as in an installation: in memory, threads that meet get "table is locked" where they should wait
     test_database = settings.DATABASES["default"].setdefault("TEST", {})
     test_database["NAME"] = str(Path(os.environ["SPEELVELD_DATA"]) / "test.sqlite3")
+    settings.KEYS = Path(os.environ["SPEELVELD_DATA"]) / "keys"
     settings.STATIC_ROOT = Path(os.environ["SPEELVELD_DATA"]) / "static"
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -34,9 +34,23 @@ def find_problems() -> Iterator[str]:
         return
     if not settings.SITE_URL.startswith("https://") and "localhost" not in settings.SITE_URL:
         yield "SPEELVELD_URL is plain http. Surveys need https: put a proxy with a certificate in front."
+    yield from find_missing_keys()
     if broken := find_broken_links():
         yield f"The audit trail was changed at line {broken[0]}. Compare it with a backup."
     yield from (str(problem) for problem in checking.find_problems())
+
+
+def find_missing_keys() -> Iterator[str]:
+    from speelveld.surveys import box
+    from speelveld.surveys.models import Wave
+
+    kept = {key.public_id for key in box.list_keys()}
+    for wave in Wave.objects.filter(state__in=[Wave.State.READY, Wave.State.OPEN]):
+        if wave.public_id not in kept:
+            yield (
+                f"The key of the survey {wave.title!r} is missing (SPEELVELD_KEYS/{wave.public_id}). Nobody can "
+                "answer, and its answers cannot be read. Put back the copy of the key."
+            )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from speelveld.config.environment import read_flag, read_list, read_number, read
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(read_text("SPEELVELD_DATA", str(PACKAGE.parent / "var"))).resolve()
 
+KEYS = Path(read_text("SPEELVELD_KEYS", str(DATA / "keys")))  # of open waves; keep it out of backups
 SECRET_KEY = read_secret("SPEELVELD_SECRET_KEY", DATA / "secret_key")
 DEBUG = False
 SITE_URL = read_text("SPEELVELD_URL", "http://localhost:8000").rstrip("/")
@@ -89,7 +90,8 @@ DATABASES = {
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA secure_delete=ON;",  # what is deleted is overwritten
         },
     }
 }

@@ -11,7 +11,7 @@ from speelveld.catalogue import instruments
 from speelveld.surveys import operations
 from speelveld.surveys.codes import derive_code
 from speelveld.surveys.models import Invitation, Wave
-from speelveld.surveys.models.answers import Answer
+from speelveld.surveys.models.answers import Answer, BoxedAnswer
 from tests.factories import Cast
 
 TODAY = datetime.date(2026, 3, 2)
@@ -65,7 +65,7 @@ def respondent() -> Client:
     return Client(SERVER_NAME="localhost", enforce_csrf_checks=True)
 
 
-def make_choices(wave: Wave, option: int = 3) -> list[int | None]:
+def make_choices(wave: Wave, option: int | None = 3) -> list[int | None]:
     return [option] * len(wave.instrument["items"])
 
 
@@ -75,4 +75,4 @@ def send(client: Client, wave: Wave, code: str, choices: Any = None, **extra: An
 
 
 def count_answers() -> int:
-    return Answer.objects.count()
+    return Answer.objects.count() + BoxedAnswer.objects.count()

@@ -8,11 +8,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from speelveld.audit.models import Event
-from speelveld.surveys import operations
+from speelveld.surveys import box, operations
 from speelveld.surveys.errors import ANSWER_REFUSALS
 from speelveld.surveys.guessing import MOST_WRONG_CODES
 from speelveld.surveys.models import Wave
-from speelveld.surveys.models.answers import Answer
+from speelveld.surveys.models.answers import BoxedAnswer
 from tests.factories import Cast
 from tests.surveys.conftest import TODAY, count_answers, find_code, make_choices, make_wave, send
 
@@ -25,10 +25,29 @@ def test_an_answer_is_stored_with_its_group_and_nothing_else(
     invitation = wave.invitations.order_by("pk")[0]
     choices = [*make_choices(wave)[:-1], None]
     assert send(respondent, wave, codes[0], choices).json() == {"stored": True}
-    answer = Answer.objects.get()
-    assert bytes(answer.choices) == bytes([3] * (len(choices) - 1) + [255])
-    assert answer.group == invitation.group
-    assert {field.name for field in Answer._meta.fields} == {"id", "wave", "group", "choices"}
+    kept = BoxedAnswer.objects.get()
+    key = box.read_key(wave.public_id)
+    opened = list(box.open_all(key, [(kept.group_id, bytes(kept.sealed))], public_id=wave.public_id))
+    assert opened == [(invitation.group_id, bytes([3] * (len(choices) - 1) + [255]))]
+    assert {field.name for field in BoxedAnswer._meta.fields} == {"id", "wave", "group", "sealed"}
+
+
+def test_sealed_answers_are_all_equally_long_and_none_alike(
+    wave: Wave, codes: list[str], respondent: Client
+) -> None:
+    for code, option in zip(codes[:6], [0, 0, 1, 4, None, None], strict=True):
+        send(respondent, wave, code, [1, *make_choices(wave, option)[1:]])
+    sealed = [bytes(row.sealed) for row in BoxedAnswer.objects.all()]
+    assert len(set(sealed)) == 6
+    assert len({len(row) for row in sealed}) == 1
+
+
+def test_without_its_key_an_open_wave_asks_to_try_later_and_uses_no_code(
+    wave: Wave, codes: list[str], respondent: Client
+) -> None:
+    box.destroy_key(wave.public_id)
+    assert send(respondent, wave, codes[0]).json()["reason"] == "busy"
+    assert not wave.invitations.filter(is_used=True).exists()
 
 
 def test_a_code_counts_once(wave: Wave, codes: list[str], respondent: Client) -> None:
@@ -202,7 +221,7 @@ def test_a_database_that_fails_says_so_and_tells_nothing(
 def test_keys_of_answers_keep_no_order(wave: Wave, codes: list[str], respondent: Client) -> None:
     for code in codes[:12]:
         send(respondent, wave, code)
-    keys = list(Answer.objects.values_list("pk", flat=True))
+    keys = list(BoxedAnswer.objects.values_list("pk", flat=True))
     assert keys == sorted(keys), "read in the order of storage"
     assert len(set(keys)) == 12
     assert min(keys) > 2**40

@@ -14,7 +14,11 @@ def make_random_key() -> int:
 
 
 class RandomKey(models.BigIntegerField[int, int]):
-    """A random 63-bit primary key. In SQLite it is the row's place in the file, so storage keeps no order."""
+    """A random 63-bit primary key, in SQLite the row's own number: the order of rows is no order of arrival.
+
+    A page of the file is filled from its end, whatever the key. Only rows that are written together, in the order
+    of their keys, keep no order at all; that is why answers wait in a box until the wave closes.
+    """
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
         return "integer" if connection.vendor == "sqlite" else "bigint"
@@ -23,8 +27,23 @@ class RandomKey(models.BigIntegerField[int, int]):
         return self.db_type(connection)
 
 
+class BoxedAnswer(models.Model):
+    """An answer of an open wave, sealed (see box.py). Gone when the wave closes."""
+
+    id = RandomKey(primary_key=True, default=make_random_key, editable=False)
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
+    group = models.ForeignKey(ReportingGroup, on_delete=models.CASCADE, related_name="+", db_index=False)
+    sealed: Any = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "sealed answer"
+
+
 class Answer(models.Model):
-    """One filled-in questionnaire: a reporting group and the chosen options. No person, time or order."""
+    """One filled-in questionnaire of a closed wave: a reporting group and the chosen options.
+
+    No person, time or order: all answers of a wave are written at once, in the order of keys drawn at random.
+    """
 
     id = RandomKey(primary_key=True, default=make_random_key, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")

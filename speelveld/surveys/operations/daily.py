@@ -5,7 +5,7 @@ import datetime
 from django.db import IntegrityError, transaction
 
 from speelveld.surveys.models import ResponseSnapshot, Wave
-from speelveld.surveys.operations.closing import close_wave
+from speelveld.surveys.operations.closing import close_wave, forget_traces
 from speelveld.surveys.operations.launching import open_wave
 from speelveld.surveys.operations.mailing import enqueue_due_mails, list_due
 from speelveld.surveys.response import measure_response
@@ -17,6 +17,7 @@ def run_daily(*, today: datetime.date) -> None:
         open_wave(wave=wave, today=today)
     for wave in Wave.objects.filter(state=Wave.State.OPEN, closes_on__lt=today):
         close_wave(wave=wave, today=today)
+    forget_traces()
     for wave in Wave.objects.filter(state=Wave.State.OPEN):
         take_snapshot(wave=wave, today=today)
         if list_due(wave, today).exists():

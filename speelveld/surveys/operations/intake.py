@@ -1,19 +1,19 @@
-"""Taking answers in: the right to answer is used up and the answer is stored, in one transaction."""
+"""Taking answers in: the right to answer is used up and the answer goes into the box, in one transaction."""
 
 import random
 from collections.abc import Mapping, Sequence
 
 from django.db import connection, transaction
 
-from speelveld.surveys import credentials, questionnaire
-from speelveld.surveys.errors import AnswerRefused
+from speelveld.surveys import box, credentials, questionnaire
+from speelveld.surveys.errors import AnswerRefused, WaveRefused
 from speelveld.surveys.guessing import count_wrong_code, is_guessing
 from speelveld.surveys.models import ReportingGroup, Wave
-from speelveld.surveys.models.answers import Answer, make_random_key
+from speelveld.surveys.models.answers import BoxedAnswer, make_random_key
 from speelveld.surveys.operations.launching import make_sealed_codes
 from speelveld.surveys.queries import Intake, get_intake
 
-_INSERT = f"INSERT INTO {Answer._meta.db_table} (id, wave_id, group_id, choices) VALUES (%s, %s, %s, %s)"  # noqa: S608
+_INSERT = f"INSERT INTO {BoxedAnswer._meta.db_table} (id, wave_id, group_id, sealed) VALUES (%s, %s, %s, %s)"  # noqa: S608
 
 
 def submit_answer(
@@ -28,10 +28,20 @@ def submit_answer(
         raise AnswerRefused("other_version")
     stored = questionnaire.encode_choices(intake.n_options, choices)
     _refuse_unknown_code(intake, code)
+    key = _read_box_key(intake)
     with transaction.atomic():
         group_id = credentials.redeem(wave_id=intake.wave_id, public_id=public_id, code=code)
         with connection.cursor() as cursor:
-            cursor.execute(_INSERT, [make_random_key(), intake.wave_id, group_id, stored])
+            sealed = box.seal(key, stored, public_id=public_id, group_id=group_id)
+            cursor.execute(_INSERT, [make_random_key(), intake.wave_id, group_id, sealed])
+
+
+def _read_box_key(intake: Intake) -> bytes:
+    try:
+        return box.read_key(intake.public_id)
+    except WaveRefused:  # the wave closed a moment ago, or somebody has to put the key back
+        credentials.refuse_unless_open(intake.wave_id)
+        raise AnswerRefused("busy") from None
 
 
 def _refuse_unknown_code(intake: Intake, code: str) -> None:
@@ -53,15 +63,16 @@ def store_answers(*, wave: Wave, answers_by_group: Mapping[str, Sequence[bytes]]
     option from 0, or 255 for none.
     """
     groups = {group.key: group for group in wave.reporting_groups.all()}
-    n_options = questionnaire.count_options(wave.instrument)
+    n_options, box_key = questionnaire.count_options(wave.instrument), box.read_key(wave.public_id)
     rows = []
     for key, answers in answers_by_group.items():
         group = groups[key]
         _use_invitations(wave, group, len(answers))
         for answer in answers:
             questionnaire.check_stored(n_options, answer)
-            rows.append(Answer(wave=wave, group=group, choices=answer))
-    Answer.objects.bulk_create(sorted(rows, key=lambda row: row.pk), batch_size=1000)
+            sealed = box.seal(box_key, answer, public_id=wave.public_id, group_id=group.pk)
+            rows.append(BoxedAnswer(wave=wave, group=group, sealed=sealed))
+    BoxedAnswer.objects.bulk_create(sorted(rows, key=lambda row: row.pk), batch_size=1000)
     return len(rows)
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from speelveld.audit.operations import record
 from speelveld.organisations.permissions import Actor, check
 from speelveld.science.disclosure import grouping
+from speelveld.surveys import box
 from speelveld.surveys.audience import Audience, count_stayers, gather_audience
 from speelveld.surveys.codes import derive_code, digest_code, make_code_key
 from speelveld.surveys.errors import WaveRefused
@@ -36,6 +37,7 @@ def launch_wave(*, wave: Wave, by: Actor, today: datetime.date | None = None) ->
     wave.keep_fitting_reminders()
     wave.tree = _freeze_tree(wave, audience)
     wave.code_key = make_code_key()
+    box.make_key(wave.public_id)
     wave.state, wave.launched_on = Wave.State.READY, today
     wave.save()
     groups = _make_groups(wave, audience)

@@ -35,14 +35,14 @@ class Evidence:
 
     Parameters
     ----------
-    database, log : the database file and its write-ahead log, copied while the service runs.
+    seizures : the database file and its write-ahead log, copied while the service runs: the wave still open, and
+        after it closed.
     backups : two backups, in between which the last of the people answered.
     said : all that the server wrote on its output.
     seen : invitations in the order in which their people sat down; somebody may have watched.
     """
 
-    database: Path
-    log: Path
+    seizures: tuple[tuple[Path, Path], ...]
     backups: tuple[Path, Path]
     said: str
     seen: tuple[int, ...]
@@ -54,7 +54,7 @@ class Evidence:
         return State(used, states[-1].answers)
 
     def read_commits(self) -> Iterator[State]:
-        """The database before the first commit in the log, and after each of them."""
+        """The database before the first commit in each log, and after each of them."""
         return map(read_image, self._list_images())
 
     def join_pages(self) -> bytes:
@@ -62,11 +62,12 @@ class Evidence:
         return list(self._list_images())[-1]
 
     def _list_images(self) -> Iterator[bytes]:
-        pages = split_pages(self.database.read_bytes())
-        yield join(pages)
-        for frames in split_log(self.log.read_bytes()):
-            pages.update(frames)
+        for database, log in self.seizures:
+            pages = split_pages(database.read_bytes())
             yield join(pages)
+            for frames in split_log(log.read_bytes()):
+                pages.update(frames)
+                yield join(pages)
 
 
 def split_pages(image: bytes) -> dict[int, bytes]:

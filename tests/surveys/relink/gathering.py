@@ -33,6 +33,15 @@ sys.exit(processes.supervise([processes.start_server("127.0.0.1", int(sys.argv[1
 """
 
 
+CLOSE = """
+from speelveld.cli import processes
+processes.set_up_django()
+from speelveld.surveys.models import Wave
+from speelveld.surveys.operations import close_wave
+close_wave(wave=Wave.objects.get())
+"""
+
+
 @dataclass(frozen=True)
 class Experiment:
     """Evidence, and the truth that the adversary does not hold: what each invitation's person chose."""
@@ -61,9 +70,11 @@ def hold_experiment(folder: Path, facts: dict[str, Any], n_at_once: int) -> Expe
         first = _back_up(folder, "first-backup")
         _arrive(port, facts, people[-n_at_once:], n_at_once)
         second = _back_up(folder, "second-backup")
-        database, log = _seize(folder)
+        while_open = _seize(folder, "open")
+        _close(folder)
+        afterwards = _seize(folder, "closed")
     seen = tuple(invitation for invitation, _code, _choices in people)
-    evidence = Evidence(database, log, (first, second), output.read_text(), seen)
+    evidence = Evidence((while_open, afterwards), (first, second), output.read_text(), seen)
     truth = {invitation: bytes(choices) for invitation, _code, choices in people}
     return Experiment(evidence, truth, n_at_once)
 
@@ -142,10 +153,15 @@ def _back_up(folder: Path, name: str) -> Path:
     return path
 
 
-def _seize(folder: Path) -> tuple[Path, Path]:
+def _seize(folder: Path, when: str) -> tuple[Path, Path]:
     """Copy database and log as they lie there, the service still running."""
     copied = []
     for name in ("speelveld.sqlite3", "speelveld.sqlite3-wal"):
-        copied.append(folder / f"seized-{name}")
+        copied.append(folder / f"seized-{when}-{name}")
         shutil.copyfile(folder / name, copied[-1])
     return copied[0], copied[1]
+
+
+def _close(folder: Path) -> None:
+    """Close the wave as its date would, in a process of its own."""
+    subprocess.run([sys.executable, "-c", CLOSE], env=_make_environment(folder), cwd=ROOT, check=True)

@@ -54,7 +54,7 @@ def run_intake(folder: Path, measures: Measures) -> tuple[Evidence, dict[int, by
             backups.append(_back_up(database, folder / f"backup-{n_done}"))
     if measures.sealed:
         _close(database, box, measures)
-    evidence = Evidence(*_seize(folder), (backups[0], backups[1]), "", tuple(seen))
+    evidence = Evidence((_seize(folder),), (backups[0], backups[1]), "", tuple(seen))
     database.close()
     return evidence, truth
 
