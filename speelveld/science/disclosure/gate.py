@@ -9,39 +9,32 @@ import numpy as np
 
 from speelveld.science.disclosure.aggregation import Aggregates
 from speelveld.science.disclosure.arrays import Counts, Scores
+from speelveld.science.disclosure.edges import set_margins
 from speelveld.science.disclosure.gate_tree import build_gate_tree
 from speelveld.science.disclosure.grouping import ReportingGroup
 from speelveld.science.disclosure.listing import list_groups
 from speelveld.science.disclosure.pattern import (
     Pattern,
     find_distribution_pattern,
-    find_pattern,
-    split_families,
+    find_patterns,
 )
 from speelveld.science.disclosure.released import (
     SEAL,
+    ReleasedGroup,
     ReleasedTable,
     ReleasedValues,
     ReleasedVariable,
 )
 from speelveld.science.disclosure.settings import Settings
+from speelveld.science.disclosure.shares import compute_shares
 from speelveld.science.disclosure.tree import Tree
 from speelveld.science.disclosure.utility import measure_utility
 from speelveld.science.disclosure.values import (
     Means,
     as_floats,
     compute_means,
-    compute_shares,
     count_decimals,
 )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _FamilyResult:
-    """Figures of one family of scores, by column; rows are those of its own pattern."""
-
-    means: dict[int, Means]
-    shares: dict[int, Counts]
 
 
 def release(
@@ -79,9 +72,7 @@ def release(
         raise ValueError(f"There are {len(groups)} groups and sums for {len(aggregates.n_respondents)}.")
     gate = build_gate_tree(tree, groups)
     before = frozenset(group.key for group in previous.groups) if previous else frozenset()
-    patterns = [
-        find_pattern(gate, aggregates, family, before) for family in split_families(aggregates, settings)
-    ]
+    patterns = find_patterns(gate, aggregates, settings, before)
     listing = list_groups(
         tree, gate, groups, [pattern.rows for pattern in patterns], aggregates.n_respondents
     )
@@ -92,7 +83,7 @@ def release(
     ]
     return ReleasedTable(
         settings=settings,
-        variables=_describe_variables(aggregates, settings, figures),
+        variables=_describe_variables(aggregates, settings, figures, listing.groups),
         units=listing.units,
         groups=listing.groups,
         values=_fill_values(len(listing.groups), len(aggregates.variables), figures),
@@ -115,19 +106,18 @@ class _Figures:
 def _compute_figures(
     aggregates: Aggregates, pattern: Pattern, row_of: list[int], invited: Scores, settings: Settings
 ) -> _Figures:
-    return _Figures(
-        row_of=row_of,
-        columns=pattern.family.columns,
-        means=compute_means(pattern, aggregates, invited, settings),
-        shares=compute_shares(pattern, find_distribution_pattern(pattern, settings), aggregates),
-    )
+    variables = [aggregates.variables[column] for column in pattern.family.columns]
+    distribution = find_distribution_pattern(pattern, settings)
+    margins = set_margins(distribution.block_owner, variables, settings.w)
+    means, totals = compute_means(pattern, aggregates, margins, invited, settings)
+    shares = compute_shares(pattern, distribution, aggregates, totals)
+    return _Figures(row_of, pattern.family.columns, means, shares)
 
 
 def _describe_variables(
-    aggregates: Aggregates, settings: Settings, figures: list[_Figures]
+    aggregates: Aggregates, settings: Settings, figures: list[_Figures], groups: Sequence[ReleasedGroup]
 ) -> tuple[ReleasedVariable, ...]:
     described: dict[int, ReleasedVariable] = {}
-    respondents = int(aggregates.n_respondents.sum())
     for own in figures:
         is_shown = len(own.row_of) > 0
         for i, column in enumerate(own.columns):
@@ -142,9 +132,16 @@ def _describe_variables(
                 decimals=count_decimals(variable, settings),
                 pooled_sd=own.means.pooled_sd[i] if is_shown else None,
                 dof=own.means.dof[i],
-                answered=round(int(own.means.n[:, i].max()) / respondents, 2) if is_shown else None,
+                answered=_compare_counts(own, i, groups),
             )
     return tuple(described[column] for column in range(len(described)))
+
+
+def _compare_counts(own: _Figures, i: int, groups: Sequence[ReleasedGroup]) -> float | None:
+    """Share of respondents with a score, in the largest group that shows both numbers."""
+    counts = zip(own.means.n[:, i].tolist(), (groups[place].n for place in own.row_of), strict=True)
+    n, respondents = max(((n, known) for n, known in counts if known), default=(0, 0))
+    return round(n / respondents, 2) if respondents else None
 
 
 def _fill_values(n_groups: int, n_variables: int, figures: list[_Figures]) -> ReleasedValues:

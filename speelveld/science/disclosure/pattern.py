@@ -91,17 +91,36 @@ def _make_family(columns: tuple[int, ...], settings: Settings, is_share: bool) -
     return Family(columns, settings.k, settings.remainder)
 
 
+def find_patterns(
+    gate: GateTree, aggregates: Aggregates, settings: Settings, shown_before: frozenset[str] = frozenset()
+) -> list[Pattern]:
+    """The pattern of every family; the first one also holds for the number of respondents.
+
+    Each other family chooses among the groups of the first and joins blocks of it, so that all
+    families together are still made of the same blocks. With patterns of their own, the numbers
+    beside the scores of one family and another would tell how many answered in a hidden unit.
+    """
+    first, *others = split_families(aggregates, settings)
+    counts = np.column_stack([aggregates.n[:, list(first.columns)], aggregates.n_respondents])
+    main = find_pattern(gate, counts, first, shown_before)
+    return [main, *(_nest_pattern(main, aggregates.n[:, list(own.columns)], own) for own in others)]
+
+
 def find_pattern(
-    gate: GateTree, aggregates: Aggregates, family: Family, shown_before: frozenset[str] = frozenset()
+    gate: GateTree, counts: Counts, family: Family, shown_before: frozenset[str] = frozenset()
 ) -> Pattern:
     """The largest safe set of nodes for one family of scores.
 
     Counting for each stored group the score with the fewest people makes every block large enough
     for all scores of the family at once; a block counts as empty only when nobody has any of them.
+
+    Parameters
+    ----------
+    gate : tree with groups of stored answers as leaves.
+    counts : (groups, scores) people with each score.
+    family : thresholds.
+    shown_before : nodes that were shown last time.
     """
-    counts = aggregates.n[:, list(family.columns)]
-    if family.has_respondents:
-        counts = np.column_stack([counts, aggregates.n_respondents])
     fewest, most = counts.min(axis=1), counts.max(axis=1)
     n = gate.add_up(fewest)
     published = choose_published(
@@ -116,6 +135,13 @@ def find_pattern(
     return Pattern(family, rows, rows.sum_blocks(fewest))
 
 
+def _nest_pattern(main: Pattern, counts: Counts, family: Family) -> Pattern:
+    per_block = main.rows.sum_blocks(counts)
+    inner = find_pattern(main.rows.as_tree(), per_block, family)
+    rows = main.rows.nest(inner.rows)
+    return Pattern(family, rows, rows.sum_blocks(counts.min(axis=1)))
+
+
 def weigh_nodes(gate: GateTree, n: Counts, shown_before: frozenset[str]) -> list[int]:
     """Most nodes first; then those that were shown last time; then those with most people.
 
@@ -127,7 +153,7 @@ def weigh_nodes(gate: GateTree, n: Counts, shown_before: frozenset[str]) -> list
         node + people * (gate_node.key in shown_before) + size
         for gate_node, size in zip(gate.nodes, n.tolist(), strict=True)
     ]
-    weights[0] += node * (len(gate) + 1)
+    weights[:1] = [weight + node * (len(gate) + 1) for weight in weights[:1]]
     return weights
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from speelveld.science.disclosure.arrays import Counts, add_up_by, add_up_stretches
 from speelveld.science.disclosure.blocks import Block, find_owners
-from speelveld.science.disclosure.gate_tree import GateTree
+from speelveld.science.disclosure.gate_tree import GateNode, GateTree
 
 
 class Rows:
@@ -82,6 +82,38 @@ class Rows:
         for index, block in enumerate(self.blocks):
             found[list(block.atoms)] = index
         return found
+
+    def as_tree(self) -> GateTree:
+        """The same groups as a tree of their own, with the blocks as leaves."""
+        block_of = {row: block for block, row in enumerate(self.block_row)}
+        nodes = [
+            GateNode(
+                key=self.gate.nodes[node].key if node >= 0 else "",
+                kind="unit" if node >= 0 else "combined",
+                parent=above,
+                atom=block_of.get(row, -1),
+                unit_keys=(),
+            )
+            for row, (node, above) in enumerate(zip(self.nodes, self.parents, strict=True))
+        ]
+        return GateTree(nodes, len(self.blocks))
+
+    def nest(self, inner: Rows) -> Rows:
+        """Rows chosen from `as_tree`, as rows of the tree of units and stored groups."""
+        published = [False] * len(self.gate)
+        for row in inner.row_of:
+            if self.nodes[row] >= 0:
+                published[self.nodes[row]] = True
+        owners = find_owners(self.gate.parents, published)
+        blocks = []
+        for block in inner.blocks:
+            row = block.owner
+            is_node = self.nodes[row] >= 0
+            owner = owners[self.nodes[row if is_node else self.parents[row]]]
+            if owner >= 0:  # a combined group is only shown with a unit around it
+                atoms = tuple(atom for part in block.atoms for atom in self.blocks[part].atoms)
+                blocks.append(Block(owner, atoms, is_node and block.is_whole))
+        return Rows(self.gate, published, blocks)
 
     def sum_blocks(self, per_atom: Counts) -> Counts:
         """Sums per block of whole numbers per stored group, shape (atoms, ...) to (blocks, ...)."""
