@@ -24,7 +24,8 @@ def write(field: Field, *, is_short: bool = False) -> str:
 
 
 def write_day(day: datetime.date, *, is_short: bool = False) -> str:
-    return date_format(day, "j b Y" if is_short else "j F Y")
+    """Return the day in words; short months are written small in Dutch and with a capital in English."""
+    return date_format(day, _("j b Y") if is_short else "j F Y")
 
 
 def write_amount(amount: Decimal, decimals: int | None = None) -> str:
