@@ -23,7 +23,7 @@ WIDTHS_BY_NAME = {
 EURO, WHOLE, FRACTION = '"€" #,##0.00_0', "#,##0_0", "#,##0.0_0"  # with room to the next column
 LINE, TALLEST = 15, 409  # points; Excel allows no taller row
 SIGNS_IN_WIDTH = 1.1  # a column is as wide as so many noughts, and most letters are narrower
-FIRST_YEAR = 1900  # of Excel; days before it stand as text
+FIRST_YEAR = 1901  # Excel knows no earlier days, and counts those of 1900 wrongly: they stand as text
 RULE = "#d8cfbd"
 DAYS = {"nl": "[$-413]d mmm yyyy", "en": "[$-809]d mmm yyyy"}
 
