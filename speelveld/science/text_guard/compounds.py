@@ -30,11 +30,19 @@ class Compounds:
         }
         self._innocent = _read(sections.get("innocent word", ()))
         self._work = _read(sections.get("work ending", ()))
-        self._firsts = _link({key: kind for key, kind in firm.items() if len(key) >= _SHORTEST_FIRST_PART})
+        self._innocent_endings = tuple(_read(sections.get("innocent ending", ())))
+        never = _read(sections.get("not first", ()))
+        self._firsts = _link(
+            {
+                key: kind
+                for key, kind in firm.items()
+                if len(key) >= _SHORTEST_FIRST_PART and key not in never and "" not in never
+            }
+        )
 
     def is_innocent(self, key: str) -> bool:
         """True for a word of work that only looks like one of health: `bedrijfsarts`, `verzuimcijfers`."""
-        if key in self._innocent or any(
+        if key.endswith(self._innocent_endings) or key in self._innocent or any(
             key[: -len(end)] in self._innocent for end in ("s", "en", "je", "jes") if key.endswith(end)
         ):
             return True

@@ -37,9 +37,8 @@ class Lexicon:
                 self._senses.setdefault(make_key(fold_word(word)), sense)
         self.groups = _read_groups({**vocabulary.classes, **_list_names(vocabulary)})
         self._phrases = _read_group_phrases(vocabulary.classes)
-        ordinary = frozenset(make_key(fold_word(word)) for word in vocabulary.ordinary)
         self._compounds = Compounds(vocabulary, self._list_firm(), self.groups.get("body", frozenset()))
-        self._speller = Speller(self._list_firm(), ordinary)
+        self._speller = Speller(self._list_firm(), _list_ordinary(vocabulary))
         self._remember = lru_cache(maxsize=_REMEMBERED)(self._look_up)
         self._remember_groups = lru_cache(maxsize=_REMEMBERED)(self._find_groups)
 
@@ -97,6 +96,12 @@ def _list_terms(vocabulary: Vocabulary) -> Iterator[Entry]:
         sense = Sense(section.rstrip("?"), firm=not section.endswith("?"))
         for word in words:
             yield word, sense
+
+
+def _list_ordinary(vocabulary: Vocabulary) -> set[str]:
+    """Names of persons and places are no slips either."""
+    words = (*vocabulary.ordinary, *(name for names in vocabulary.names.values() for name in names))
+    return {make_key(fold_word(word)) for word in words}
 
 
 def _list_names(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
