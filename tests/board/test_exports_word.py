@@ -201,3 +201,22 @@ def test_days_and_conditions_read_as_people_write_them(cast: Cast) -> None:
     assert first[4] == "1 mei 2026"
     assert read_row(table, 2)[1] == "nog niet bekeken"
     assert "Eigenaarschap\tHet bestuur doet mee" in list_paragraphs(document)
+
+
+def test_a_short_measure_is_not_torn_apart_and_a_long_text_may_be(cast: Cast) -> None:
+    make_measure(cast, description="Kort.", goal="l" * 2000, judged_by="Navraag")
+    document = open_document(cast.organisation)
+    held = {one.text.split("\t")[0]: one.paragraph_format.keep_with_next for one in document.paragraphs}
+    assert [held[label] for label in ("Aanpak", "Doel", "Zo gaan we het na", "Soort")] == [
+        True,
+        None,
+        True,
+        True,
+    ]
+    table = find_table(document, "Roosters eerder bekend")
+    assert all(
+        one.paragraph_format.keep_with_next
+        for row in table.rows
+        for cell in row.cells
+        for one in cell.paragraphs
+    )

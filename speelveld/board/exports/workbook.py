@@ -15,16 +15,17 @@ from speelveld.ui.books import FIRST_ROW, Book
 
 A3 = 8
 MOST_IN_FOOT = 80  # signs of the title; Excel allows 255 with doubled ones and codes
-WIDTHS: dict[Kind, int] = {"text": 20, "long": 44, "day": 13, "euro": 13, "hours": 9}
+WIDTHS: dict[Kind, int] = {"text": 20, "long": 44, "day": 13, "euro": 15, "hours": 9}
 WIDTHS_BY_NAME = {
-    "number": 6, "title": 34, "problem": 28, "cause": 34, "stage": 14, "level": 13, "state": 11, "factors": 26,
+    "number": 7, "title": 34, "problem": 28, "cause": 34, "stage": 14, "level": 13, "state": 11, "factors": 26,
     "source": 30, "kind": 24, "place": 26, "question_key": 44, "answer": 70, "next_step": 40, "judgement": 13,
 }  # fmt: skip
-EURO, WHOLE, FRACTION = '"€" #,##0.00_0', "#,##0_0", "#,##0.0_0"  # with room to the next column
+EURO, WHOLE, FRACTION = '"€" #,##0.00', "#,##0", "#,##0.0"
 LINE, TALLEST = 15, 409  # points; Excel allows no taller row
 SIGNS_IN_WIDTH = 1.1  # a column is as wide as so many noughts, and most letters are narrower
 FIRST_YEAR = 1901  # Excel knows no earlier days, and counts those of 1900 wrongly: they stand as text
 RULE = "#d8cfbd"
+LEFT = {"align": "left", "indent": 1}  # columns stay apart
 DAYS = {"nl": "[$-413]d mmm yyyy", "en": "[$-809]d mmm yyyy"}
 
 
@@ -84,22 +85,22 @@ class PlanBook(Book):
         sheet.set_row(FIRST_ROW - 1, _measure_height(fields, heads))
         for column, (field, head) in enumerate(zip(fields, heads, strict=True)):
             sheet.set_column(column, column, _get_width(field))
-            self.write_head(sheet, column, head, valign="top")
+            self.write_head(sheet, column, head, valign="top", **LEFT)
 
     def _write_field(self, sheet: Worksheet, row: int, column: int, field: Field) -> None:
         look = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
         match field.value:
             case datetime.date(year=year) as day if year >= FIRST_YEAR:
-                style = self.format(num_format=self.day_format, align="left", **look)
+                style = self.format(num_format=self.day_format, **LEFT, **look)
                 sheet.write_datetime(row, column, datetime.datetime.combine(day, datetime.time()), style)
             case Decimal() as amount:
                 shown = EURO if field.kind == "euro" else WHOLE if amount == int(amount) else FRACTION
                 style = self.format(num_format=shown, align="right", **look)
                 sheet.write_number(row, column, float(amount), style)
             case None | "":
-                sheet.write_blank(row, column, None, self.format(**look))
+                sheet.write_blank(row, column, None, self.format(**LEFT, **look))
             case _:
-                self.write_text(sheet, row, column, write(field), **look)
+                self.write_text(sheet, row, column, write(field), **LEFT, **look)
 
 
 def write_workbook(plan: Plan) -> bytes:
@@ -119,7 +120,7 @@ def _get_width(field: Field) -> int:
 def _measure_height(fields: Sequence[Field], texts: Sequence[str]) -> int:
     """Return the height that the fullest cell needs; not every program finds that out by itself."""
     lines = [
-        sum(len(wrap(part, int(SIGNS_IN_WIDTH * _get_width(field)))) or 1 for part in text.split("\n"))
+        sum(len(wrap(part, int(SIGNS_IN_WIDTH * (_get_width(field) - 1)))) or 1 for part in text.split("\n"))
         for field, text in zip(fields, texts, strict=True)
     ]
     return min(TALLEST, LINE * max(lines) + 3)

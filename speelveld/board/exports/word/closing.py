@@ -10,7 +10,7 @@ from docx.shared import Cm
 from speelveld.board.exports.plan import Entry, Place
 from speelveld.board.exports.word.details import add_traces
 from speelveld.board.exports.word.overview import NOTHING
-from speelveld.board.exports.word.tables import Column, add_row, add_table
+from speelveld.board.exports.word.tables import Column, add_row, add_table, hold_together
 from speelveld.board.exports.word.texts import add_filled_in, add_paragraph, add_part_heading
 from speelveld.board.exports.writing import write
 
@@ -69,6 +69,7 @@ def add_signatures(document: Document) -> None:
         _("Ondernemingsraad: ingestemd"),
         _("Toetser van de RI&E: getoetst"),
     ):
-        add_row(table, columns, [role, "", "", ""], style="Table head")
+        add_row(table, columns, [role, "", "", ""])
         row = table.rows[-1]
         row.height, row.height_rule = Cm(1.2), WD_ROW_HEIGHT_RULE.AT_LEAST
+    hold_together(table)

@@ -7,7 +7,7 @@ from docx.document import Document
 
 from speelveld.board.exports.plan import Field, Group, MeasureEntry, Plan
 from speelveld.board.exports.word.overview import NOTHING, NUMBERS, name_anchor
-from speelveld.board.exports.word.tables import Column, add_row, add_table
+from speelveld.board.exports.word.tables import Column, add_row, add_table, hold_together
 from speelveld.board.exports.word.texts import add_filled_in, add_heading, add_paragraph, add_part_heading
 from speelveld.board.exports.writing import write
 
@@ -43,6 +43,7 @@ def _add_measure(document: Document, measure: MeasureEntry) -> None:
         document, columns, measure.title, _("Waar, wie, wanneer, kosten en uren van deze maatregel.")
     )
     add_row(table, columns, [write(measure[name]) or NOTHING for name in FACTS], style="Table fact")
+    hold_together(table)
     _add_texts(document, [field for field in measure.fields if field.name not in SAID_ABOVE])
 
 

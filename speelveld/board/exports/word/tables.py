@@ -64,6 +64,14 @@ def fill_row(row: _Row, columns: Sequence[Column], texts: Sequence[str], *, styl
     return cells
 
 
+def hold_together(table: Table) -> None:
+    """Keep the table on one page with what follows. Said at each paragraph: not every program asks the style."""
+    for row in table.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
 def shade(cell: _Cell, colour: str) -> None:
     """Give the cell a ground, with white between it and its neighbours."""
     white = 'w:val="single" w:sz="36" w:space="0" w:color="FFFFFF"'

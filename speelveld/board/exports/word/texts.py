@@ -8,6 +8,8 @@ from docx.oxml.ns import qn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+SHORT = 400  # characters: some five lines
+
 
 def set_style(paragraph: Paragraph, name: str) -> None:
     """Give a style by its id; python-docx goes through all styles for a name, which takes seconds in a long plan."""
@@ -38,11 +40,15 @@ def fill_softly(paragraph: Paragraph, text: str) -> None:
 
 
 def add_filled_in(document: Document, label: str, text: str) -> None:
-    """Put the label left and the text beside it; a white line begins a new paragraph."""
+    """Put the label left and the text beside it; a white line begins a new paragraph.
+
+    What is short stays on one page with what follows, so that a measure is not torn apart for one line.
+    """
     first, *others = [part.strip("\n") for part in text.split("\n\n") if part.strip()]
     paragraph = add_paragraph(document, "", "Filled in")
     fill_softly(paragraph, f"{label}\t")
     fill(paragraph, first)
+    paragraph.paragraph_format.keep_with_next = len(text) < SHORT or None
     for other in others:
         add_paragraph(document, other, "Filled in below")
 
