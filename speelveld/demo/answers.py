@@ -30,8 +30,8 @@ PLACES = (
 
 # What changed between the first finished wave and the second.
 CHANGES = (
-    ("D1-A1", "workload", 0.35), ("D1-A2", "workload", 0.2), ("DL", "support", 0.12), ("D4-A2", "protection", 0.3),
-    ("D1-A1-T3", "recognition", -0.5), ("D3", "engagement", -0.1),
+    ("DL", "support", 0.3), ("D1-A1", "workload", 0.4), ("D1-A1-T1", "growth", 0.8), ("D1-A1-T3", "recognition", -0.5),
+    ("D2", "involvement", 0.25), ("D3", "engagement", -0.25), ("D4-A2", "protection", 0.7), ("D5", "energy", 0.25),
 )  # fmt: skip
 
 

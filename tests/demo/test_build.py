@@ -15,7 +15,8 @@ from speelveld.demo.build import build_demo, list_sign_in_links
 from speelveld.demo.organisation import list_people, list_units
 from speelveld.organisations.models import Organisation, Role
 from speelveld.results.models import Release
-from speelveld.results.queries import get_table
+from speelveld.results.presenters.changes import Waves, read_change
+from speelveld.results.queries import get_edition, get_edition_before, get_table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -99,3 +100,18 @@ def test_a_link_for_every_role_signs_in_as_that_person(de_linde: Organisation) -
 def test_a_link_of_the_demo_works_more_than_once(de_linde: Organisation) -> None:
     (_role, _name, path), *_ = list_sign_in_links()
     assert [Client().post(path).status_code for _time in range(2)] == [302, 302]
+
+
+def test_the_whole_and_a_team_have_a_change_to_tell(de_linde: Organisation) -> None:
+    release = Release.objects.order_by("-pk").first()
+    assert release is not None
+    waves = Waves(get_edition(release), get_edition_before(release))
+    table = waves.now.table
+    changed = {
+        group.key
+        for group in table.groups
+        for variable in table.variables
+        if (change := read_change(waves, group, variable)) and change.direction
+    }
+    assert {"DL", "D1-A1", "D1-A1-T1"} <= changed
+    assert len(changed) < len(table.groups)  # elsewhere it is too early to tell
