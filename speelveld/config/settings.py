@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "speelveld.surveys",
     "speelveld.results",
     "speelveld.board",
+    "speelveld.guide",
     "speelveld.demo",
     "speelveld.cli",  # for the templates and texts of reports
 ]
