@@ -25,7 +25,7 @@ class Role(models.TextChoices):
 PATIENCE = datetime.timedelta(minutes=10)  # with background work that shows no progress
 
 # First parts of addresses that the installation itself uses.
-RESERVED_SLUGS = frozenset({"account", "language", "q", "static", "api", "docs"})
+RESERVED_SLUGS = frozenset({"account", "guide", "language", "q", "static", "api", "docs"})
 
 
 class Organisation(models.Model):
@@ -37,6 +37,7 @@ class Organisation(models.Model):
         validators=[RegexValidator(rf"^(?!({'|'.join(sorted(RESERVED_SLUGS))})$)")],
     )
     created_on = models.DateField(auto_now_add=True)
+    guide_is_public = models.BooleanField(default=False)  # may anybody with the address read the guide?
 
     class Meta:
         ordering = ["name"]

@@ -27,6 +27,8 @@ RULES: dict[str, frozenset[Role]] = {
     "board.change_own_unit": frozenset({R.MANAGER}),
     "conditions.judge": frozenset({R.OWNER, R.DIRECTOR}),
     "board.export": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL}),
+    "guide.see": frozenset(Role) - {R.PROVIDER},
+    "guide.change_access": frozenset({R.OWNER}),
 }  # fmt: skip
 
 

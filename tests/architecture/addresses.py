@@ -83,7 +83,8 @@ def furnish(cast: Cast) -> House:
     assert group is not None
     arguments = {
         "wave_id": running.pk, "group_id": group.pk, "step": "dates", "language": "nl", "stage": "prevent",
-        "level": "team", "token": "none", "public_id": running.public_id, "pk": 0, **_make_rows(cast),
+        "level": "team", "token": "none", "public_id": running.public_id, "pk": 0,
+        "public_slug": "linde", "module": "talk", **_make_rows(cast),
     }  # fmt: skip
     exceptions = {f"surveys:{name}": {"wave_id": draft.pk} for name in ("check", "launch", "discard", "step")}
     results = ("wave", "method", "workbook", "report", "unit_report", "factor", "unit")

@@ -47,6 +47,15 @@ GET  board:cycle_move                 x  .  .  .  .  .  .  .  .  .
 GET  board:question                   x  x  .  .  .  .  .  .  .  .
 GET  board:plan_docx                  x  x  .  .  .  x  .  .  .  .
 GET  board:plan_xlsx                  x  x  .  .  .  x  .  .  .  .
+GET  guide:start                      x  x  x  x  x  x  x  .  x  x
+GET  guide:module                     x  x  x  x  x  x  x  .  x  x
+GET  guide:search                     x  x  x  x  x  x  x  .  x  x
+GET  guide:self_check                 x  x  x  x  x  x  x  .  x  x
+GET  guide:signals                    x  x  x  x  x  x  x  .  x  x
+GET  guide:preparation                x  x  x  x  x  x  x  .  x  x
+GET  guide:resources                  x  x  x  x  x  x  x  .  x  x
+GET  guide:about                      x  x  x  x  x  x  x  .  x  x
+POST guide:change_access              x  .  .  .  .  .  .  .  .  .
 GET  organisations:units              x  x  .  .  .  x  .  .  x  x
 GET  organisations:people             x  .  .  .  .  .  .  .  .  .
 GET  organisations:upload             x  .  .  .  .  .  .  .  .  .
@@ -112,6 +121,14 @@ GET  mfa_remove_webauthn                 in     404
 GET  mfa_edit_webauthn                   in     404
 GET  mfa_login_webauthn                  in      on
 POST ui:set_language                     on      on
+GET  open_guide:start                    on      on
+GET  open_guide:module                   on      on
+GET  open_guide:search                   on      on
+GET  open_guide:self_check               on      on
+GET  open_guide:signals                  on      on
+GET  open_guide:preparation              on      on
+GET  open_guide:resources                on      on
+GET  open_guide:about                    on      on
 GET  entrance:entrance                   in      on
 GET  answering:questionnaire            200     200
 GET  answering:questionnaire_in         200     200

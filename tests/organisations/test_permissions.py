@@ -29,6 +29,8 @@ board.change              x  .  .  .  .  .  .  .  .  .
 board.change_own_unit     .  .  x  .  .  .  .  .  .  .
 conditions.judge          x  x  .  .  .  .  .  .  .  .
 board.export              x  x  .  .  .  x  .  .  .  .
+guide.see                 x  x  x  x  x  x  x  .  x  x
+guide.change_access       x  .  .  .  .  .  .  .  .  .
 """
 
 

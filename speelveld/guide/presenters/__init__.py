@@ -1,0 +1,1 @@
+"""What the pages of the guide say; templates only print it."""
