@@ -18,11 +18,12 @@ from speelveld.catalogue.entries import (
 )
 from speelveld.catalogue.errors import ContentError
 from speelveld.catalogue.guide_checking import check_guide
+from speelveld.catalogue.knowledge_checking import check_knowledge
 from speelveld.catalogue.walking import read_all, walk
 
 # What is not language has to be the same in every language.
 WITHOUT_WORDS = re.compile(
-    r"\.(kind|minutes|side|phone|url|doer|group|module)$|^group$"
+    r"\.(kind|minutes|side|phone|url|doer|group|module|stage|level|theme|certainty|value|upto|year)$|^group$"
     r"|\.(factors|measures|modules|covers)\.\d+$|^(covers|helps)\.\d+$"
 )
 
@@ -43,6 +44,7 @@ def _check_language(language: str) -> Iterator[ContentError]:
     yield from _check_keys(language, Question, "question")
     yield from _check_references(language)
     yield from check_guide(language)
+    yield from check_knowledge(language)
 
 
 def _check_cells(language: str) -> Iterator[ContentError]:

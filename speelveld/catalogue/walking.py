@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from speelveld import catalogue
-from speelveld.catalogue import guide
+from speelveld.catalogue import guide, knowledge
 
 
 def read_all(language: str) -> dict[str, Any]:
@@ -16,6 +16,8 @@ def read_all(language: str) -> dict[str, Any]:
         "conditions.yaml": catalogue.conditions(language),
         "factors.yaml": catalogue.factors(language),
         "help.yaml": catalogue.help_routes(language),
+        "figures.yaml": knowledge.figures(language),
+        "approach.yaml": knowledge.approach(language),
         **_read_guide(language),
     }
 

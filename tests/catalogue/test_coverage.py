@@ -9,9 +9,10 @@ from speelveld.catalogue import LANGUAGES
 from speelveld.catalogue.coverage import covered_ids
 
 INVENTORY = Path(__file__).resolve().parents[3] / "shared" / "spec" / "seed-inventory.yaml"
-KINDS = ("frame", "pdca", "prevent", "optimise", "support", "cond", "factor", "hb")
+KINDS = ("frame", "pdca", "prevent", "optimise", "support", "cond", "factor", "hb", "fig", "abc")
 SINGLE = {
-    "rule-no-diagnosis", "zk-manager", "ad-factors-5", "ad-autonomy", "ad-labour-expert", "ad-tailored", "ad-quality",
+    "rule-no-diagnosis", "zk-manager", "zk-own-direction", "zk-timing", "ad-factors-5", "ad-autonomy",
+    "ad-labour-expert", "ad-tailored", "ad-quality",
 }  # fmt: skip
 REQUIRED = SINGLE | {
     "frame-stages", "frame-levels", "frame-board", "frame-conditions",
@@ -37,7 +38,10 @@ REQUIRED = SINGLE | {
     "hb-4-evaluation", "hb-4-privacy", "hb-4-checklist", "hb-4-dilemma", "hb-5-help", "hb-5-short", "hb-5-scope",
     "hb-5-dilemma", "hb-org-support", "hb-arbo-support", "hb-know-1", "hb-know-2", "hb-know-3", "hb-know-4",
     "hb-know-5", "hb-team-1", "hb-team-2", "hb-team-3", "hb-team-4", "hb-team-5", "hb-patterns", "hb-actors",
-    "hb-resources",
+    "hb-resources", "fig-20pct", "fig-11000", "fig-180days", "fig-lokkerbol", "fig-30pct", "fig-half-risk",
+    "fig-screening", "fig-144m", "fig-70-30", "fig-half-hospitals", "abc-directors", "abc-a-campaign",
+    "abc-b-talk", "abc-b-train", "abc-b-coordinate", "abc-c-offer", "abc-c-communicate", "abc-c-evaluate",
+    "abc-needs", "abc-survey-two-groups", "abc-examples",
 }  # fmt: skip
 
 

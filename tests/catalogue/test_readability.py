@@ -29,6 +29,14 @@ NOT_PROSE = (
     "helps",
     "words",
     "means",
+    "theme",
+    "certainty",
+    "value",
+    "upto",
+    "year",
+    "source",
+    "publication",
+    "maker",
 )
 BREAK = re.compile(r"(?<=[.?!])[’')]*\s+|\n\s*\n|\n- ")
 
