@@ -1,21 +1,45 @@
 """Reads content/text_guard and returns a guard, ready to use. A place may add words of its own to those files."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from speelveld.catalogue.errors import ContentError
-from speelveld.catalogue.reading import find_content
-from speelveld.science.text_guard import Guard, PatternError, Vocabulary, read_pattern
+from speelveld.catalogue.reading import find_content, read_entries
+from speelveld.science.text_guard import Finding, Guard, PatternError, Vocabulary, read_pattern
 
 Sections = dict[str, tuple[str, ...]]
 LANGUAGES = ("nl", "en")
 
 
+@dataclass(frozen=True)
+class Advice:
+    """Why a phrase is marked, and what to write instead."""
+
+    key: str
+    reason: str
+    suggestion: str
+
+
 def guard(language: str) -> Guard:
     """Return the guard of a language; other languages than ours get the Dutch one."""
-    short = language[:2]
-    return _build(find_content() / "text_guard", short if short in LANGUAGES else "nl")
+    return _build(find_content() / "text_guard", _speak(language))
+
+
+def advise(finding: Finding, language: str) -> Advice:
+    """Return what to tell the writer about a mark."""
+    advice = _read_advice(find_content(), _speak(language))
+    return advice["urgent" if finding.urgent else finding.category]
+
+
+def _speak(language: str) -> str:
+    return language[:2] if language[:2] in LANGUAGES else "nl"
+
+
+@cache
+def _read_advice(folder: Path, language: str) -> dict[str, Advice]:
+    return {one.key: one for one in read_entries(Advice, folder, f"text_guard/{language}/messages.yaml")}
 
 
 @cache
@@ -28,7 +52,9 @@ def read_vocabulary(folder: Path, language: str) -> Vocabulary:
     return Vocabulary(
         language=language,
         terms=_join(_read_words(folder, language, "terms"), _read_words(folder, "shared", "terms")),
-        compounds=_join(_read_words(folder, language, "compounds"), _read_words(folder, "shared", "compounds")),
+        compounds=_join(
+            _read_words(folder, language, "compounds"), _read_words(folder, "shared", "compounds")
+        ),
         classes=_read_words(folder, language, "classes"),
         patterns=_read_lines(folder, language, "patterns"),
         innocent=_read_lines(folder, language, "innocent").get("", ()),
@@ -46,7 +72,9 @@ def _join(own: Sections, shared: Sections) -> Sections:
 def _read_words(folder: Path, language: str, name: str) -> Sections:
     """Read a file in which entries stand one after another with commas between them."""
     return {
-        section: tuple(entry for line in lines for entry in (part.strip() for part in line.split(",")) if entry)
+        section: tuple(
+            entry for line in lines for entry in (part.strip() for part in line.split(",")) if entry
+        )
         for section, lines in _read_sections(folder, language, name).items()
     }
 

@@ -21,7 +21,10 @@ class CommentRules:
         persons = vocabulary.persons
         self._innocent = Matcher(read_pattern(line, "innocent") for line in persons.get("innocent", ()))
         self._persons = Matcher(
-            read_pattern(line, name) for name, lines in persons.items() if name != "innocent" for line in lines
+            read_pattern(line, name)
+            for name, lines in persons.items()
+            if name != "innocent"
+            for line in lines
         )
         self._names = NameRules(vocabulary)
         self._other = read_cues(vocabulary.classes.get("other", ()))
@@ -34,7 +37,11 @@ class CommentRules:
             place for first, last, _ in self._innocent.find(words) for place in range(first, last + 1)
         }
         return [
-            *(one for one in self._list_persons(words) if innocent.isdisjoint(range(one.first, one.last + 1))),
+            *(
+                one
+                for one in self._list_persons(words)
+                if innocent.isdisjoint(range(one.first, one.last + 1))
+            ),
             *self._list_told(words, finds),
         ]
 

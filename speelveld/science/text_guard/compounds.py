@@ -42,8 +42,12 @@ class Compounds:
 
     def is_innocent(self, key: str) -> bool:
         """True for a word of work that only looks like one of health: `bedrijfsarts`, `verzuimcijfers`."""
-        if key.endswith(self._innocent_endings) or key in self._innocent or any(
-            key[: -len(end)] in self._innocent for end in ("s", "en", "je", "jes") if key.endswith(end)
+        if (
+            key.endswith(self._innocent_endings)
+            or key in self._innocent
+            or any(
+                key[: -len(end)] in self._innocent for end in ("s", "en", "je", "jes") if key.endswith(end)
+            )
         ):
             return True
         return any(
@@ -69,7 +73,9 @@ class Compounds:
         if before == "*":
             return len(stem) >= _SHORTEST_STEM
         allowed = self._beginnings.get(before, frozenset())
-        if stem in allowed or any(stem == first + link for link in _LINKS[1:] for first in _cut_link(stem, link, allowed)):
+        if stem in allowed or any(
+            stem == first + link for link in _LINKS[1:] for first in _cut_link(stem, link, allowed)
+        ):
             return True
         return before == "med" and stem in self._firsts
 

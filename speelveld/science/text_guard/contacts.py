@@ -12,12 +12,14 @@ _PHONE = re.compile(r"(?<![\w+])(?:\+\d{2}|00\d{2}|0)(?:[ ./()-]{0,2}\d){8,10}(?
 _USER = re.compile(r"(?<![\w.@])@[a-z][\w.]{2,30}")
 _LINK = re.compile(r"(?<!\w)(?:www\.)?(?:linkedin|facebook|instagram|tiktok|x|twitter)\.com/[\w./-]{2,80}")
 _NUMBER = re.compile(
-    r"(?:personeels?(?:nummer|nr|no)?|pers\.?\s?nr|medewerkers?(?:nummer|nr)|stamnummer|stamnr|toestel(?:nummer)?|tst|doorkies(?:nummer)?"
-    r"|intern nummer|intern|bsn|staff (?:number|no)|employee (?:number|no|id)|personnel number|payroll number|extension|ext)"
+    r"(?:personeels?(?:nummer|nr|no)?|pers\.?\s?nr|medewerkers?(?:nummer|nr)|stamnummer|stamnr|toestel(?:nummer)?"
+    r"|tst|doorkies(?:nummer)?|intern nummer|intern|bsn|staff (?:number|no)"
+    r"|employee (?:number|no|id)|personnel number|payroll number|extension|ext)"
     r"[.:]?(?: is| nr| nummer| number)?[ :]{0,2}(#?\d[\d.-]{1,11})"
 )
 _ROOM = re.compile(
-    r"(?:mijn|langs|vinden|zit|zitten|zien|my|find me|come by|drop by|i sit)(?:[ ,:]+(?:me|in|op|bij|to|at|is|naar|mij|lokaal))*[ ,:]+"
+    r"(?:mijn|langs|vinden|zit|zitten|zien|my|find me|come by|drop by|i sit)"
+    r"(?:[ ,:]{1,3}(?:me|in|op|bij|to|at|is|naar|mij|lokaal)){0,3}[ ,:]{1,3}"
     r"((?:kamer|werkplek|bureau|room|desk|office) [a-z]?\d[\w.]{0,5})"
 )
 _KINDS = (_MAIL, _PHONE, _USER, _LINK, _NUMBER, _ROOM)
@@ -54,7 +56,9 @@ def _is_general(kind: re.Pattern[str], match: re.Match[str]) -> bool:
     if kind is _MAIL:
         box = match.group(1)
         return box in _GENERAL_BOXES or re.split(r"[._&+-]", box)[0] in _GENERAL_BOXES
-    return kind is _PHONE and _GENERAL_PHONE.match(match.group().replace(" ", "").replace("-", "")) is not None
+    return (
+        kind is _PHONE and _GENERAL_PHONE.match(match.group().replace(" ", "").replace("-", "")) is not None
+    )
 
 
 def _find_run(words: Sequence[Word], starts: Sequence[int], start: int, end: int) -> tuple[int, int] | None:

@@ -23,7 +23,9 @@ class Cues:
         """Return the place of the first cue between two places, or None."""
         for place in range(first, after):
             key = words[place].key
-            if key in self.words or any(_stands(phrase, words, place) for phrase in self.phrases.get(key, ())):
+            if key in self.words or any(
+                _stands(phrase, words, place) for phrase in self.phrases.get(key, ())
+            ):
                 return place
         return None
 
@@ -81,13 +83,16 @@ class Surroundings:
             return False
         cues = (self._policy, self._clients, self._trade) if trade else (self._policy, self._clients)
         return any(
-            cue.find(words, start, first) is not None or cue.find(words, last + 1, end) is not None for cue in cues
+            cue.find(words, start, first) is not None or cue.find(words, last + 1, end) is not None
+            for cue in cues
         )
 
     def _speaks_of_clients(self, words: Sequence[Word], start: int, first: int) -> bool:
         near = max(start, first - _CLIENT_NEAR)
         place = self._clients.find(words, near, first)
-        return place is not None and not any(words[i].groups & {"name", "relative"} for i in range(place + 1, first))
+        return place is not None and not any(
+            words[i].groups & {"name", "relative"} for i in range(place + 1, first)
+        )
 
     def _is_tied(self, words: Sequence[Word], start: int, first: int) -> bool:
         near = first

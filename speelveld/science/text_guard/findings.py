@@ -15,11 +15,12 @@ _RANK = {category: rank for rank, category in enumerate(ORDER)}
 
 @dataclass(frozen=True)
 class Finding:
-    """A marked phrase: `text[start:end]`, counted in code points."""
+    """A marked phrase: `text[start:end]`, counted in code points. `urgent`: the words call for help at once."""
 
     start: int
     end: int
     category: str
+    urgent: bool = False
 
 
 @dataclass(frozen=True)

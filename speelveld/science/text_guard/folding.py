@@ -25,8 +25,10 @@ _SPOKEN = {
     "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
     "χ": "ch", "ψ": "ps", "ω": "o",
 }  # fmt: skip
-_SPECIAL = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ĳ": "ij", "’": "'", "‘": "'", "`": "'", "´": "'",
-            "‐": "-", "‑": "-", "–": " ", "—": " ", "…": ".", "“": '"', "”": '"', "„": '"'}  # fmt: skip
+_SPECIAL = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ĳ": "ij", "’": "'", "‘": "'", "`": "'",
+    "´": "'", "‐": "-", "‑": "-", "–": " ", "—": " ", "…": ".", "“": '"', "”": '"', "„": '"',
+}  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,7 +60,7 @@ def fold(text: str) -> Folded:
 
 def fold_word(word: str) -> str:
     """Fold a word of the vocabulary."""
-    return fold(word).text
+    return word.lower() if word.isascii() else fold(word).text
 
 
 def _fold_character(character: str, spoken: bool) -> str:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from speelveld.science.text_guard.comments import CommentRules
 from speelveld.science.text_guard.contacts import find_contacts
+from speelveld.science.text_guard.contexts import read_cues
 from speelveld.science.text_guard.findings import Find, Finding, settle
 from speelveld.science.text_guard.folding import Folded, fold
 from speelveld.science.text_guard.lexicon import Lexicon
@@ -23,6 +24,7 @@ class Guard:
         self._lexicon = Lexicon(vocabulary)
         self._notes = NoteRules(vocabulary)
         self._comments = CommentRules(vocabulary)
+        self._urgent = read_cues(vocabulary.contexts.get("urgent", ()))
 
     def check(self, text: str, kind: Kind) -> list[Finding]:
         """Return the marks in the order of the text, without overlap."""
@@ -30,13 +32,17 @@ class Guard:
         words = understand(cut(folded), self._lexicon)
         finds = self._notes.find(words)
         if kind == "note":
-            return _place(finds, words, folded)
+            return self._place(finds, words, folded)
         finds = settle([*self._comments.find(words, finds), *find_contacts(folded.text, words)])
-        return _place(finds, words, folded)
+        return self._place(finds, words, folded)
 
-
-def _place(finds: Sequence[Find], words: Sequence[Word], folded: Folded) -> list[Finding]:
-    return [
-        Finding(folded.starts[words[find.first].start], folded.ends[words[find.last].end - 1], find.category)
-        for find in finds
-    ]
+    def _place(self, finds: Sequence[Find], words: Sequence[Word], folded: Folded) -> list[Finding]:
+        return [
+            Finding(
+                folded.starts[words[find.first].start],
+                folded.ends[words[find.last].end - 1],
+                find.category,
+                self._urgent.find(words, find.first, find.last + 1) is not None,
+            )
+            for find in finds
+        ]

@@ -18,23 +18,34 @@ def list_bases(word: str, language: str) -> Iterator[str]:
 def _list_stems(stem: str, ending: str, language: str) -> Iterator[str]:
     yield stem
     if language == "en":
-        if ending in ("ed", "ing"):
-            yield stem + "e"
-        if stem.endswith("i"):
-            yield stem[:-1] + "y"
-        return
-    if ending in ("je", "jes"):
-        if stem.endswith(("et", "t", "p")):
-            yield stem[:-1]  # tumortje, traumaatje
-        if stem.endswith("et"):
-            yield stem[:-2]
-        if len(stem) > 4 and stem[-1] == "t" and stem[-2] == stem[-3]:
-            yield stem[:-2]
-    if ending in ("en", "e"):
-        if stem[-1] == stem[-2]:
-            yield stem[:-1]  # kneuzingen, pillen
-        elif stem[-2] in _VOWELS and stem[-1] not in _VOWELS and stem[-3] not in _VOWELS:
-            yield stem[:-1] + stem[-2] + stem[-1] if stem[-1] != stem[-2] else stem
-            yield stem[:-1].rstrip() + stem[-2] + {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
-        if stem.endswith(("v", "z")):
-            yield stem[:-1] + {"v": "f", "z": "s"}[stem[-1]]
+        yield from _list_english(stem, ending)
+    elif ending in ("je", "jes"):
+        yield from _list_undiminished(stem)
+    elif ending in ("en", "e"):
+        yield from _list_closed(stem)
+
+
+def _list_english(stem: str, ending: str) -> Iterator[str]:
+    if ending in ("ed", "ing"):
+        yield stem + "e"
+    if stem.endswith("i"):
+        yield stem[:-1] + "y"
+
+
+def _list_undiminished(stem: str) -> Iterator[str]:
+    if stem.endswith(("t", "p")):
+        yield stem[:-1]  # tumortje
+    if stem.endswith("et"):
+        yield stem[:-2]
+        if len(stem) > 4 and stem[-3] == stem[-4]:
+            yield stem[:-3]  # pilletje
+
+
+def _list_closed(stem: str) -> Iterator[str]:
+    """Undo the spelling of open and closed syllables: `pillen` to `pil`, `benen` to `been`, `brieven` to `brief`."""
+    last = {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
+    yield stem[:-1] + last
+    if stem[-1] == stem[-2]:
+        yield stem[:-1]
+    elif stem[-2] in _VOWELS and stem[-3] not in _VOWELS:
+        yield stem[:-1] + stem[-2] + last

@@ -30,7 +30,9 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._language = vocabulary.language
-        self._capitals = {make_key(fold_word(w)): sense for w, sense in _list_terms(vocabulary) if w.isupper()}
+        self._capitals = {
+            make_key(fold_word(w)): sense for w, sense in _list_terms(vocabulary) if w.isupper()
+        }
         self._senses: dict[str, Sense] = {}
         for word, sense in _list_terms(vocabulary):
             if " " not in word and not word.isupper():

@@ -21,6 +21,7 @@ class NameRules:
         self._words = names.get("word", frozenset())  # names that are words too: Roos, Wil, Mark
         self._leads = names.get("lead in", frozenset())
         self._verbs = names.get("verb", frozenset())
+        self._endings = tuple(names.get("street ending", ("straat",)))
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Yield first and last word of each name."""
@@ -36,13 +37,22 @@ class NameRules:
         """True when the word begins a name of a person."""
         word = words[place]
         key = word.key.removesuffix("s") if word.key not in self._first and len(word.key) > 3 else word.key
-        if word.key in self._not or self._stands_after(words, place, self._not_after):
+        if self._is_no_person(words, place) or self._stands_after(words, place, self._not_after):
             return False
         if self._is_initials(words, place):
             return True
         if key in self._first:
             return self._is_meant_as_name(words, place, key)
         return word.capital and not word.upper and self._is_surname(words, place)
+
+    def _is_no_person(self, words: Sequence[Word], place: int) -> bool:
+        """A place, a thing or a street, in one word or two: `Den Haag`."""
+        key = words[place].key
+        before = words[place - 1].key if place else ""
+        after = words[place + 1].key if place + 1 < len(words) else ""
+        return not self._not.isdisjoint((key, before + key, key + after)) or (
+            len(key) > 8 and key.endswith(self._endings)
+        )
 
     def _is_meant_as_name(self, words: Sequence[Word], place: int, key: str) -> bool:
         """A first name that is a word too needs a capital inside a sentence, or a verb after it."""
@@ -51,7 +61,11 @@ class NameRules:
             return word.capital or len(key) > 2
         if not word.capital or word.upper:
             return False
-        return word.gap != SENTENCE or self._is_followed_by_verb(words, place) or self._is_full_name(words, place)
+        return (
+            word.gap != SENTENCE
+            or self._is_followed_by_verb(words, place)
+            or self._is_full_name(words, place)
+        )
 
     def _is_full_name(self, words: Sequence[Word], place: int) -> bool:
         after = place + 1
@@ -109,7 +123,9 @@ class NameRules:
     def _extend(self, words: Sequence[Word], place: int) -> int:
         """Take particles and surnames along."""
         last, after = place, place + 1
-        while after < len(words) and (words[after].gap == NONE or (len(words[last].key) == 1 and after == place + 1)):
+        while after < len(words) and (
+            words[after].gap == NONE or (len(words[last].key) == 1 and after == place + 1)
+        ):
             if words[after].capital and words[after].key not in self._not:
                 last = after
             elif words[after].key not in self._particles or not self._is_full_name(words, after):

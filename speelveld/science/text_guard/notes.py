@@ -12,7 +12,9 @@ from speelveld.science.text_guard.tokens import NONE, make_key
 from speelveld.science.text_guard.vocabulary import Vocabulary
 from speelveld.science.text_guard.words import Word
 
-_OF_A_TRADE = frozenset(("diagnosis", "treatment", "medicine", "caregiver", "addiction", "pregnancy", "private", "cause"))
+_OF_A_TRADE = frozenset(
+    ("diagnosis", "treatment", "medicine", "caregiver", "addiction", "pregnancy", "private", "cause")
+)
 _OF_RELATIVES = frozenset(("diagnosis", "symptom", "treatment", "medicine", "caregiver", "pregnancy"))
 _OF_THE_PAST = frozenset(("diagnosis", "symptom", "treatment", "cause"))
 _GUESSED = frozenset(("diagnosis", "symptom"))
@@ -25,7 +27,10 @@ class NoteRules:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._phrases = Matcher(
             [
-                *(_read_term(term, sense.category, firm=sense.firm) for term, sense in list_phrases(vocabulary)),
+                *(
+                    _read_term(term, sense.category, firm=sense.firm)
+                    for term, sense in list_phrases(vocabulary)
+                ),
                 *(read_pattern(line, name) for name, lines in vocabulary.patterns.items() for line in lines),
             ]
         )
@@ -46,11 +51,7 @@ class NoteRules:
         return settle(finds)
 
     def _find_innocent(self, words: Sequence[Word]) -> set[int]:
-        return {
-            place
-            for first, last, _ in self._innocent.find(words)
-            for place in range(first, last + 1)
-        }
+        return {place for first, last, _ in self._innocent.find(words) for place in range(first, last + 1)}
 
     def _list_finds(self, words: Sequence[Word]) -> Iterator[Find]:
         for place, word in enumerate(words):
@@ -85,7 +86,9 @@ class NoteRules:
         end = find.last + 1
         while end < len(words) and words[end].gap == NONE:
             end += 1
-        return self._past.find(words, start, end) is not None and self._was.find(words, start, end) is not None
+        return (
+            self._past.find(words, start, end) is not None and self._was.find(words, start, end) is not None
+        )
 
 
 def _read_term(term: str, category: str, *, firm: bool) -> Pattern:

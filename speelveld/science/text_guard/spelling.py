@@ -8,7 +8,8 @@ _SOUNDS = (
     (re.compile(r"ph"), "f"), (re.compile(r"th"), "t"), (re.compile(r"(?:ck|c(?=[aoulrkt])|q)"), "k"),
     (re.compile(r"c"), "s"), (re.compile(r"(?:ij|ei|y)"), "i"), (re.compile(r"(?:ou|au)w?"), "au"),
     (re.compile(r"ie"), "i"), (re.compile(r"x"), "ks"), (re.compile(r"z"), "s"), (re.compile(r"v"), "f"),
-    (re.compile(r"ch"), "g"), (re.compile(r"(?:dt|d)\b"), "t"), (re.compile(r"n\b"), ""), (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"ch"), "g"), (re.compile(r"(?:dt|d)\b"), "t"), (re.compile(r"n\b"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
 )  # fmt: skip
 
 

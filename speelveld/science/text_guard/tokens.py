@@ -34,7 +34,7 @@ class Token:
 
 
 def make_key(word: str) -> str:
-    return _SHUT.sub("", word)
+    return word if word.isalnum() else _SHUT.sub("", word)
 
 
 def cut(folded: Folded) -> list[Token]:

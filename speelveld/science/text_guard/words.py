@@ -29,6 +29,7 @@ class Word:
     sense: Sense | None
     groups: frozenset[str]
     phrases: Phrases
+    marks: frozenset[str]  # the key and all groups: what patterns can be found by
 
 
 def understand(tokens: Sequence[Token], lexicon: Lexicon) -> list[Word]:
@@ -44,7 +45,12 @@ def _understand(token: Token, lexicon: Lexicon) -> Word:
         groups.add(sense.category)
     if token.capital:
         groups.add("Cap")
-        if token.gap != SENTENCE and sense is None and not token.upper and not groups & {"day", "month", "body"}:
+        if (
+            token.gap != SENTENCE
+            and sense is None
+            and not token.upper
+            and not groups & {"day", "month", "body"}
+        ):
             groups.add("name")
     if token.key.isdigit() or token.key in _NUMBERS or token.word[0].isdigit():
         groups.add("num")
@@ -55,4 +61,5 @@ def _understand(token: Token, lexicon: Lexicon) -> Word:
     return Word(
         token.key, token.gap, token.start, token.end, token.capital, token.upper, sense,
         frozenset(groups), phrases or _NO_PHRASES,
+        frozenset((token.key, *(f"<{group}" for group in groups), *(f"<{group}" for group in phrases))),
     )  # fmt: skip
