@@ -4,6 +4,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 COMMANDS = (
     "demo",
@@ -15,8 +16,13 @@ COMMANDS = (
     "report",
     "score",
     "absence",
+    "check-text",
     "benchmark",
 )
+
+
+def _load(name: str) -> ModuleType:
+    return importlib.import_module(f"speelveld.cli.{name.replace('-', '_')}")
 
 
 def _build_parser(chosen: str | None) -> argparse.ArgumentParser:
@@ -29,7 +35,7 @@ def _build_parser(chosen: str | None) -> argparse.ArgumentParser:
         if chosen is not None and chosen != name:
             subparsers.add_parser(name, add_help=False)
             continue
-        module = importlib.import_module(f"speelveld.cli.{name}")
+        module = _load(name)
         subparser = subparsers.add_parser(
             name,
             help=module.HELP.strip().splitlines()[0],
@@ -45,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     chosen = words[0] if words and words[0] in COMMANDS else None
     args = _build_parser(chosen).parse_args(words)
-    module = importlib.import_module(f"speelveld.cli.{args.command}")
+    module = _load(args.command)
     try:
         return int(module.run(args))
     except KeyboardInterrupt:

@@ -176,7 +176,8 @@ def _list_needed(pattern: Pattern) -> frozenset[str]:
             and reach < _AHEAD
         ):
             choices.append(_list_marks(element))
-    return frozenset(min(choices[1:], key=lambda marks: len(marks))) if len(choices) > 1 else frozenset()
+    rarest = sorted((len(marks), sorted(marks)) for marks in choices[1:])
+    return frozenset(rarest[0][1]) if rarest else frozenset()
 
 
 def match_at(pattern: Pattern, words: Sequence[Word], place: int) -> tuple[int, int] | None:
