@@ -1,0 +1,130 @@
+"""Preparing and following a measurement in a real Chromium, on a telephone and on a desk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+from pytest_django.live_server_helper import LiveServer
+
+from speelveld.accounts.operations import make_sign_in_link
+from speelveld.surveys import operations
+from speelveld.surveys.models import Wave
+from tests.factories import Cast, make_cast
+from tests.journeys.browser import DESKTOP, PHONE, Visitor, find_browser, launch_browser
+from tests.surveys.browser import launch_today
+from tests.surveys.own_instrument import LICENCE, write
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if find_browser() is None:
+        pytest.skip("no Chromium on this machine; on Debian: apt install chromium")
+    with launch_browser() as found:
+        yield found
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desk"])
+def olga(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, cast: Cast) -> Visitor:
+    visitor = Visitor(browser, live_server.url, size=request.param)
+    page = visitor.open(make_sign_in_link(cast.olga))
+    page.get_by_role("button", name="Log in").click()
+    return visitor
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Bewaar en ga verder").click()
+
+
+def test_from_an_empty_list_to_a_measurement_that_waits(olga: Visitor, cast: Cast) -> None:
+    page = olga.open("/linde/surveys/")
+    olga.check_page("empty list")
+    page.get_by_role("button", name="Nieuwe meting").click()
+    olga.check_page("instrument")
+    go_on(page)
+    olga.check_page("audience")
+    assert not page.get_by_text("Welke onderdelen?").is_visible(), "not needed for everybody"
+    page.get_by_label("Voor een deel").check()
+    go_on(page)
+    assert page.get_by_text("Kies minstens één onderdeel").is_visible()
+    olga.check_page("audience with a mistake")
+    page.get_by_label("Ouderenzorg (55)").check()
+    go_on(page)
+    page.get_by_label("Naam van de meting").fill("Ouderenzorg voorjaar")
+    olga.check_page("dates")
+    go_on(page)
+    olga.check_page("reminders")
+    go_on(page)
+    olga.check_page("privacy")
+    go_on(page)
+    page.get_by_text("Team voor team").click()
+    assert page.get_by_role("row", name="Keuken 6 samen met Nachtzorg").is_visible()
+    olga.check_page("last look")
+    page.get_by_role("link", name="Lees de mails").click()
+    olga.check_page("mails")
+    page.go_back()
+    page.get_by_role("button", name="Zet klaar").click()
+    assert page.get_by_text("Alles staat klaar").is_visible()
+    olga.check_page("waiting")
+    assert cast.organisation.waves.get().title == "Ouderenzorg voorjaar"
+    assert olga.faults == []
+
+
+def test_a_measurement_that_runs_and_closes(olga: Visitor, cast: Cast) -> None:
+    wave = launch_today(cast)
+    wave.invitations.filter(group__key="beuk").update(is_used=True)
+    wave.invitations.filter(group__key="noord").update(is_undeliverable=True)
+    operations.take_snapshot(wave=wave, today=wave.opens_on)
+    page = olga.open("/linde/surveys/")
+    olga.check_page("list")
+    page.get_by_role("link", name="Voorjaar").click()
+    assert page.get_by_role("row", name="De Linde 20 tot 25%").is_visible()
+    olga.check_page("running")
+    page.get_by_role("link", name="Sluit deze meting eerder").click()
+    olga.check_page("closing")
+    page.get_by_role("button", name="Sluit de meting").click()
+    assert page.get_by_text("Er kan niets meer bij").is_visible()
+    olga.check_page("closed")
+    assert Wave.objects.get(pk=wave.pk).state == "closed"
+    assert olga.faults == []
+
+
+def test_sheets_print_on_one_page_a_person(olga: Visitor, cast: Cast, tmp_path: Path) -> None:
+    wave = launch_today(cast)
+    page = olga.open(f"/linde/surveys/{wave.pk}/sheets/")
+    olga.check_page("groups")
+    page.get_by_role("button", name="Maak alle 17 brieven").click()
+    olga.check_page("sheets")
+    codes = page.locator(".secret").all_text_contents()
+    path = tmp_path / "sheets.pdf"
+    page.pdf(path=path, prefer_css_page_size=True)
+    sheets = [sheet.extract_text() for sheet in PdfReader(path).pages]
+    assert len(sheets) == len(codes) == 17
+    for text, code in zip(sheets, codes, strict=True):
+        assert code in text
+        assert f"/q/{wave.public_id}" in text
+        assert "Hoe is je werk?" in text and "How is your work?" in text
+        assert "Print deze" not in text, "what is for the screen stays on the screen"
+    assert olga.faults == []
+
+
+def test_an_instrument_is_handed_in_with_all_mistakes_told(olga: Visitor, tmp_path: Path) -> None:
+    page = olga.open("/linde/surveys/instruments/")
+    olga.check_page("instruments")
+    for content in (write(items=[{"key": "k1", "scale": "weg"}]), write()):
+        path = tmp_path / "lijst.yaml"
+        path.write_bytes(content)
+        page.set_input_files("input[name=file]", path)
+        page.get_by_label("Waarom mogen jullie").fill(LICENCE)
+        page.get_by_role("button", name="Voeg toe").click()
+        olga.check_page("instrument handed in")
+    expect(page.get_by_text("Koffie op het werk is toegevoegd.")).to_be_visible()
+    assert olga.faults == []
