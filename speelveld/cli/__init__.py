@@ -18,6 +18,7 @@ COMMANDS = (
     "absence",
     "check-text",
     "benchmark",
+    "coverage",
 )
 
 

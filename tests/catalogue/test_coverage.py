@@ -7,6 +7,7 @@ import yaml
 
 from speelveld.catalogue import LANGUAGES
 from speelveld.catalogue.coverage import covered_ids
+from speelveld.catalogue.inventory import read_inventory as read_own_inventory
 
 INVENTORY = Path(__file__).resolve().parents[3] / "shared" / "spec" / "seed-inventory.yaml"
 KINDS = ("frame", "pdca", "prevent", "optimise", "support", "cond", "factor", "hb", "fig", "abc")
@@ -62,6 +63,10 @@ def test_each_required_id_is_covered_in_both_languages(language: str) -> None:
 def test_the_list_of_this_test_is_that_of_the_inventory() -> None:
     wanted = {key for key in read_inventory() if key.split("-")[0] in KINDS} | SINGLE
     assert wanted == REQUIRED
+
+
+def test_our_own_inventory_is_that_of_the_sources() -> None:
+    assert {item.id for item in read_own_inventory()} == read_inventory()
 
 
 def test_no_entry_covers_an_id_that_does_not_exist() -> None:
