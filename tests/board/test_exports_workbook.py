@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from speelveld import catalogue
 from speelveld.board import operations
 from speelveld.board.exports import make_plan_xlsx
 from speelveld.board.models import Measure
@@ -112,3 +113,20 @@ def test_a_long_text_is_whole_in_its_cell_and_its_row_is_tall(cast: Cast, length
     row = list_rows(sheet)[0]
     assert len(row["Aanpak"]) >= length - 16
     assert sheet.row_dimensions[5].height > 400
+
+
+def test_an_answer_stands_with_its_question_and_where_that_belongs(cast: Cast) -> None:
+    operations.keep_reflection(
+        organisation=cast.organisation,
+        by=cast.actor("olga"),
+        question_key="ownership-example",
+        answer="Ze komen",
+    )
+    for language, sheet, heads in (
+        ("nl", "Vragen en antwoorden", ("Vraag", "Hoort bij", "Antwoord")),
+        ("en", "Questions and answers", ("Question", "Belongs to", "Answer")),
+    ):
+        condition = catalogue.condition("ownership", language)
+        (row,) = list_rows(open_book(cast.organisation, language)[sheet])
+        question = next(one.text for one in condition.questions if one.key == "ownership-example")
+        assert tuple(row[head] for head in heads) == (question, condition.name, "Ze komen")
