@@ -42,6 +42,8 @@ class _PlainLoader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key_node, _value in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                continue  # a list or block as a name: the reader itself refuses that, with its line
             if key_node.value in seen:
                 line = key_node.start_mark.line + 1
                 self.double_keys.append(Problem("double_name", "", {"line": line, "key": key_node.value}))

@@ -358,6 +358,13 @@ def test_whatever_text_comes_in_it_is_read_or_told(text: str) -> None:
         parse_text(text)
 
 
+@pytest.mark.parametrize("text", ["[]:", "{}:", "key: ok\n? [a, b]\n: c\n", "? {a: b}\n: c\n"])
+def test_a_name_that_is_no_word_is_told_with_its_line(text: str) -> None:
+    with pytest.raises(InstrumentError) as caught:
+        parse_text(text)
+    assert [problem.code for problem in caught.value.problems] == ["not_yaml"]
+
+
 def test_every_name_of_the_format_is_explained_in_the_schema_and_the_manual() -> None:
     manual = (ROOT / "docs" / "method" / "instrument-format.md").read_text(encoding="utf-8")
 
