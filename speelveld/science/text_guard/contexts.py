@@ -9,6 +9,8 @@ from speelveld.science.text_guard.words import Word
 
 _NEAR = 3  # words before a find in which it can be tied to a person
 _CLIENT_NEAR = 6
+_FARTHEST = 60  # words; a sentence without end is not read again for each find in it
+_HANGING = 3  # words between a preposition and its noun
 _SUBJECT = frozenset(("who", "name", "relative", "body", "possessive"))
 
 
@@ -50,15 +52,17 @@ def _stands(phrase: tuple[str, ...], words: Sequence[Word], place: int) -> bool:
 
 def find_start(words: Sequence[Word], place: int, gap: int) -> int:
     """Return the first word of the sentence (or clause) that the word stands in."""
-    while place > 0 and words[place].gap < gap:
+    least = max(0, place - _FARTHEST)
+    while place > least and words[place].gap < gap:
         place -= 1
     return place
 
 
 def find_end(words: Sequence[Word], place: int, gap: int) -> int:
     """Return the place after the last word of the sentence (or clause)."""
+    most = min(len(words), place + _FARTHEST)
     place += 1
-    while place < len(words) and words[place].gap < gap:
+    while place < most and words[place].gap < gap:
         place += 1
     return place
 
@@ -73,6 +77,7 @@ class Surroundings:
         self._tied = read_cues(contexts.get("tied", ()))
         self._articles = read_cues(contexts.get("article", ()))
         self._be = read_cues(contexts.get("be", ()))
+        self._prepositions = read_cues(contexts.get("preposition", ()))
 
     def is_about_work(self, words: Sequence[Word], first: int, last: int, *, trade: bool) -> bool:
         """True when the sentence is about clients, policy or a trade and the find is not tied to a person."""
@@ -106,11 +111,15 @@ class Surroundings:
         before, after = words[start:first], words[last + 1 : end]
         if any(word.groups & _SUBJECT for word in before):
             return False
-        if any("thing" in word.groups for word in before):
+        if any("thing" in word.groups and not self._hangs(before, i) for i, word in enumerate(before)):
             return True
         if self._begins_with_noun(before):
             return True
         return bool(after) and "thing" in after[0].groups
+
+    def _hangs(self, words: Sequence[Word], place: int) -> bool:
+        """True for a thing that is no subject: `sinds de fusie`."""
+        return self._prepositions.find(words, max(0, place - _HANGING), place) is not None
 
     def _begins_with_noun(self, before: Sequence[Word]) -> bool:
         """`De offerte is afgekeurd`: an article, a noun that is no person, and a form of `zijn`."""

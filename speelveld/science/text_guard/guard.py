@@ -8,7 +8,9 @@ from speelveld.science.text_guard.contacts import find_contacts
 from speelveld.science.text_guard.contexts import read_cues
 from speelveld.science.text_guard.findings import Find, Finding, settle
 from speelveld.science.text_guard.folding import Folded, fold
+from speelveld.science.text_guard.hearing import hear
 from speelveld.science.text_guard.lexicon import Lexicon
+from speelveld.science.text_guard.model import Model
 from speelveld.science.text_guard.notes import NoteRules
 from speelveld.science.text_guard.tokens import cut
 from speelveld.science.text_guard.vocabulary import Vocabulary
@@ -20,9 +22,10 @@ Kind = Literal["note", "comment"]
 class Guard:
     """Marks what may not be kept. Built once from a vocabulary, used for any number of texts."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, model: Model | None = None) -> None:
         self._lexicon = Lexicon(vocabulary)
         self._notes = NoteRules(vocabulary)
+        self._model = model
         self._comments = CommentRules(vocabulary)
         self._urgent = read_cues(vocabulary.contexts.get("urgent", ()))
 
@@ -32,9 +35,14 @@ class Guard:
         words = understand(cut(folded), self._lexicon)
         finds = self._notes.find(words)
         if kind == "note":
-            return self._place(finds, words, folded)
+            return self._place([*finds, *self._hear(words, finds)], words, folded)
         finds = settle([*self._comments.find(words, finds), *find_contacts(folded.text, words)])
         return self._place(finds, words, folded)
+
+    def _hear(self, words: Sequence[Word], finds: Sequence[Find]) -> list[Find]:
+        if self._model is None:
+            return []
+        return hear(words, finds, self._notes.list_silent(words), self._model)
 
     def _place(self, finds: Sequence[Find], words: Sequence[Word], folded: Folded) -> list[Finding]:
         return [
@@ -44,5 +52,5 @@ class Guard:
                 find.category,
                 self._urgent.find(words, find.first, find.last + 1) is not None,
             )
-            for find in finds
+            for find in sorted(finds, key=lambda one: one.first)
         ]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from speelveld.science.text_guard.contexts import Surroundings, find_start, read_cues
+from speelveld.science.text_guard.contexts import Surroundings, find_end, find_start, read_cues
 from speelveld.science.text_guard.findings import Find, settle
 from speelveld.science.text_guard.folding import fold_word
 from speelveld.science.text_guard.lexicon import list_phrases
+from speelveld.science.text_guard.model import cut_clauses
 from speelveld.science.text_guard.patterns import Element, Matcher, Pattern, read_pattern
 from speelveld.science.text_guard.tokens import NONE, make_key
 from speelveld.science.text_guard.vocabulary import Vocabulary
@@ -50,6 +51,16 @@ class NoteRules:
         ]
         return settle(finds)
 
+    def list_silent(self, words: Sequence[Word]) -> set[int]:
+        """Return the places where a guess has no business: what is plainly about work, policy, clients or a thing."""
+        silent = self._find_innocent(words)
+        for first, after in cut_clauses(words):
+            if self._surroundings.is_about_thing(
+                words, after - 1, after - 1
+            ) or self._surroundings.is_about_work(words, first, first, trade=True):
+                silent.update(range(first, after))
+        return silent
+
     def _find_innocent(self, words: Sequence[Word]) -> set[int]:
         return {place for first, last, _ in self._innocent.find(words) for place in range(first, last + 1)}
 
@@ -62,10 +73,10 @@ class NoteRules:
             yield Find(first, last, pattern.category, pattern.source == "firm", is_term)
 
     def _is_excused(self, words: Sequence[Word], find: Find) -> bool:
-        soft = find.category in _SOFT and not (find.term and find.firm)
+        soft = find.category == "symptom" or (find.category in _SOFT and not (find.term and find.firm))
         if soft and self._surroundings.is_about_thing(words, find.first, find.last):
             return True
-        if not find.term and find.category not in ("caregiver", "diagnosis", "treatment", "private"):
+        if not find.term and find.category in ("symptom", "interpretation"):
             return False
         trade = find.category in _OF_A_TRADE
         return self._surroundings.is_about_work(words, find.first, find.last, trade=trade)
@@ -83,9 +94,7 @@ class NoteRules:
         return find
 
     def _is_past(self, words: Sequence[Word], start: int, find: Find) -> bool:
-        end = find.last + 1
-        while end < len(words) and words[end].gap == NONE:
-            end += 1
+        end = find_end(words, find.last, NONE + 1)
         return (
             self._past.find(words, start, end) is not None and self._was.find(words, start, end) is not None
         )

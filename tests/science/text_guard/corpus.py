@@ -1,0 +1,89 @@
+"""The labelled texts of tests/data/text_guard, and how a guard is measured on them."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from speelveld.science.text_guard import Guard, Kind
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "text_guard"
+SHARED = Path(__file__).resolve().parents[5] / "shared" / "textguard"
+_MARK = re.compile(r"\{(\w+):([^}]*)\}")
+Span = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    text: str
+    spans: tuple[Span, ...]
+
+
+def read_marked(line: str) -> Labelled:
+    """Read `Heeft {diagnosis:griep}, dus thuis.`; \\n stands for a line break."""
+    text, spans, last = "", [], 0
+    for match in _MARK.finditer(line):
+        text += line[last : match.start()]
+        spans.append((len(text), len(text) + len(match.group(2)), match.group(1)))
+        text += match.group(2)
+        last = match.end()
+    return Labelled(text + line[last:], tuple(spans))
+
+
+def read_texts(name: str) -> list[Labelled]:
+    return [read_marked(line) for line in _read_lines(DATA / f"{name}.txt")]
+
+
+def read_training(language: str) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences the model learns from, with True for what says something about a person."""
+    for line in _read_lines(DATA / f"training_{language}.txt"):
+        yield line[2:], line.startswith("+")
+
+
+def read_open_set(name: str) -> list[Labelled]:
+    """Read a file of the open development set, which is not part of this repository."""
+    entries = map(json.loads, (SHARED / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
+    return [Labelled(one["text"], tuple(tuple(span) for span in one["spans"])) for one in entries]
+
+
+def _read_lines(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+@dataclass(frozen=True)
+class Figures:
+    recall: float
+    precision: float
+    false_alarms: float
+    span_recall: float
+    marked: float
+    category: float
+
+    def __str__(self) -> str:
+        return (
+            f"recall {self.recall:.3f}, precision {self.precision:.3f}, false alarms {self.false_alarms:.3f}, "
+            f"spans {self.span_recall:.3f}, category {self.category:.3f}, marked {self.marked:.3f}"
+        )
+
+
+def measure(guard: Guard, texts: Iterable[Labelled], kind: Kind) -> Figures:
+    hits = misses = alarms = silences = spans = found = named = marked = characters = 0
+    for one in texts:
+        marks = guard.check(one.text, kind)
+        characters += len(one.text)
+        marked += sum(mark.end - mark.start for mark in marks)
+        hits += bool(one.spans and marks)
+        misses += bool(one.spans and not marks)
+        alarms += bool(marks and not one.spans)
+        silences += not marks and not one.spans
+        for start, end, category in one.spans:
+            over = [mark for mark in marks if mark.start < end and mark.end > start]
+            spans += 1
+            found += bool(over)
+            named += any(mark.category == category for mark in over)
+    return Figures(
+        hits / (hits + misses), hits / (hits + alarms), alarms / (alarms + silences), found / spans,
+        marked / characters, named / found,
+    )  # fmt: skip
