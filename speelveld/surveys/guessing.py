@@ -1,6 +1,6 @@
 """A limit on wrong codes, counted per wave: no address, no browser and no person is remembered.
 
-A right code is never refused because somebody else guesses; with 80 bits in a code guessing is hopeless anyway. The
+A right code is never refused because somebody else guesses; with 75 bits in a code guessing is hopeless anyway. The
 limit keeps guesses from costing the database anything but one read.
 """
 

@@ -84,14 +84,9 @@ def change_draft(*, wave: Wave, by: Actor, units: Iterable[Unit] | None = None, 
         wave.save(update_fields=[*fields, "reminder_days"])
     if units is not None:
         wave.audience.set(units)
-    changed = sorted(fields) + (["audience"] if units is not None else [])
-    record(
-        organisation=wave.organisation.slug,
-        actor=by.email,
-        verb="wave.changed",
-        target=wave.title,
-        fields=changed,
-    )
+    if changed := sorted(fields) + (["audience"] if units is not None else []):
+        slug = wave.organisation.slug
+        record(organisation=slug, actor=by.email, verb="wave.changed", target=wave.title, fields=changed)
 
 
 @transaction.atomic

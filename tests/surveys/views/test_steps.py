@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from speelveld.audit.models import Event
 from speelveld.organisations.models import Person
 from speelveld.surveys import operations
 from speelveld.surveys.forms import STEPS
@@ -140,6 +141,12 @@ def test_the_version_of_last_time_stays_on_offer(olga: Client, cast: Cast) -> No
     assert "zoals de vorige keer" in read(olga, draft, "instrument")
     submit(olga, draft, "instrument", instrument=f"{old['key']} 0.9")
     assert Wave.objects.get(pk=draft.pk).instrument["version"] == "0.9"
+
+
+def test_looking_without_changing_leaves_no_line_in_the_audit_trail(olga: Client, fresh: Wave) -> None:
+    n_events = Event.objects.count()
+    submit(olga, fresh, "instrument", instrument="{key} {version}".format(**fresh.instrument))
+    assert Event.objects.count() == n_events
 
 
 def test_a_step_that_does_not_exist_is_not_found(olga: Client, fresh: Wave) -> None:
