@@ -7,7 +7,7 @@ export UV_LINK_MODE ?= copy
 .PHONY: demo test install lock check lint screenshots benchmark translations
 
 demo: install
-	@$(BIN)/speelveld demo --port $(PORT)
+	@$(BIN)/speelveld demo --port $(PORT) $(if $(FRESH),--fresh)
 
 test: .venv/.dev
 	@$(BIN)/python -m tests.run
