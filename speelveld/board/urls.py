@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from speelveld.board.views import cells, conditions, cycles, home, measures, plans, problems, questions
+from speelveld.board.views import (
+    cells,
+    conditions,
+    cycles,
+    home,
+    knowledge,
+    measures,
+    plans,
+    problems,
+    questions,
+)
 
 app_name = "board"
 urlpatterns = [
@@ -24,6 +34,8 @@ urlpatterns = [
     path("cycle/new/", cycles.start, name="cycle_new"),
     path("cycle/<int:cycle_id>/move/", cycles.move, name="cycle_move"),
     path("questions/<str:key>/", questions.answer, name="question"),
+    path("knowledge/figures/", knowledge.show_figures, name="figures"),
+    path("knowledge/approach/", knowledge.show_approach, name="approach"),
     path("plan.docx", plans.export_docx, name="plan_docx"),
     path("plan.xlsx", plans.export_xlsx, name="plan_xlsx"),
 ]

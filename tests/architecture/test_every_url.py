@@ -45,6 +45,8 @@ GET  board:cycle                      x  x  x  x  x  x  x  .  x  .
 GET  board:cycle_new                  x  .  .  .  .  .  .  .  .  .
 GET  board:cycle_move                 x  .  .  .  .  .  .  .  .  .
 GET  board:question                   x  x  .  .  .  .  .  .  .  .
+GET  board:figures                    x  x  x  x  x  x  x  .  x  .
+GET  board:approach                   x  x  x  x  x  x  x  .  x  .
 GET  board:plan_docx                  x  x  .  .  .  x  .  .  .  .
 GET  board:plan_xlsx                  x  x  .  .  .  x  .  .  .  .
 GET  guide:start                      x  x  x  x  x  x  x  .  x  x

@@ -64,7 +64,7 @@ def fill_board(cast: Cast) -> list[str]:
         "measures/new/?source=energy-talk", "problems/", f"problems/{problem.pk}/",
         f"problems/{problem.pk}/change/", "problems/new/", "conditions/", "conditions/rights/",
         "conditions/rights/judge/", "cycle/", "cycle/new/", f"cycle/{cycle.pk}/move/",
-        "questions/find-out-size/",
+        "questions/find-out-size/", "knowledge/figures/", "knowledge/figures/?theme=cost", "knowledge/approach/",
     ]  # fmt: skip
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from speelveld import catalogue
 from speelveld.board.models import Measure, Reflection
 from speelveld.board.presenters.field import Cell, make_cell
+from speelveld.board.presenters.knowledge import list_actions
 from speelveld.board.presenters.questions import Asked, ask
 from speelveld.board.texts import get_factor_names, get_reading_language
 from speelveld.catalogue.entries import LevelText, StageText
+from speelveld.catalogue.knowledge_entries import ActionText
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class CellPage:
     level: LevelText
     offers: tuple[Offer, ...]
     questions: tuple[Asked, ...]
+    actions: tuple[ActionText, ...]
 
 
 def list_questions(stage: str, level: str) -> tuple[catalogue.Question, ...]:
@@ -51,6 +54,7 @@ def present_cell(
         level=levels[text.level],
         offers=make_offers(text.measures, chosen),
         questions=ask(list_questions(stage, level), reflections),
+        actions=list_actions(stage, level),
     )
 
 
