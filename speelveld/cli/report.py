@@ -40,9 +40,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     columns = parser.add_argument_group("columns of the answers")
     columns.add_argument("--unit-column", default="unit", metavar="NAME", help="the unit (default: unit)")
     columns.add_argument("--wave-column", metavar="NAME", help="the wave (default: wave, when it is there)")
-    columns.add_argument(
-        "--filters", metavar="C1,C2", help="columns that people may be told apart by, beside their unit"
-    )
     report = parser.add_argument_group("the report")
     report.add_argument(
         "--k", type=int, default=10, help=f"smallest group that is shown (default 10, never below {FLOOR})"

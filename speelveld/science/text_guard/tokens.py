@@ -11,13 +11,12 @@ LONGEST = 60  # no word is longer; what is longer is cut, so that the work per w
 _TOKEN = re.compile(
     r"(?<![a-z0-9])(?:[a-z][.]){2,}[a-z]?(?![a-z0-9])"  # i.v.m. and P.J.
     r"|(?<![^\W_])[a-z](?:[ ._*·-]{1,2}[a-z](?![^\W_])){3,}"  # d e p r e s s i e
-    r"|[^\W_](?:[^\W_]|['@$€*|&/-](?=['@$€*|&/-]?[^\W_])){0,59}"
+    r"|[^\W_](?:[^\W_]|['@$€*|&/-](?=[^\W_])){0,59}"
     r"|%"
 )
 _SENTENCE_END = re.compile(r"[.!?;\n\r]")
 _CLAUSE_END = re.compile(r"[,:()\[\]…=>]|\s-+\s|^\s*-+\s")
 _LEET = str.maketrans("013457@$€|!", "oieasta" + "seli")
-_MOSTLY_LETTERS = 3
 _SHUT = re.compile(r"[-'’./&*|@$€ ·_]")
 
 
@@ -57,10 +56,10 @@ def _cut(folded: Folded) -> Iterator[Token]:
 
 
 def _read_key(word: str) -> str:
-    """Read digits and signs inside a word as the letters they stand for: `d3pre$$ie`."""
-    if word.isalpha() or sum(letter.isalpha() for letter in word) < _MOSTLY_LETTERS:
-        return make_key(word)
-    return make_key(word.translate(_LEET))
+    key = make_key(word)
+    if key.isalpha() or key.isdigit():
+        return key
+    return make_key(word.translate(_LEET)) if sum(letter.isalpha() for letter in word) >= 3 else key
 
 
 def _see_gap(between: str, capital: bool, first: bool) -> int:
