@@ -9,9 +9,10 @@ from speelveld.science.text_guard.words import Word
 
 _NEAR = 3  # words before a find in which it can be tied to a person
 _CLIENT_NEAR = 6
-_FARTHEST = 60  # words; a sentence without end is not read again for each find in it
+_FARTHEST = 40  # words; a sentence without end is not read again for each find in it
+_NOUN_PHRASE = 8  # words of a subject with what hangs on it
 _HANGING = 3  # words between a preposition and its noun
-_SUBJECT = frozenset(("who", "name", "relative", "body", "possessive"))
+_SUBJECT = frozenset(("who", "name", "first", "relative", "body", "possessive", "role", "lead"))
 
 
 @dataclass(frozen=True)
@@ -125,4 +126,4 @@ class Surroundings:
         """`De offerte is afgekeurd`: an article, a noun that is no person, and a form of `zijn`."""
         if len(before) < 3 or self._articles.find(before, 0, 1) is None:
             return False
-        return self._be.find(before, 2, min(len(before), 4)) is not None
+        return self._be.find(before, 2, min(len(before), _NOUN_PHRASE)) is not None

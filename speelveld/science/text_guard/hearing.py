@@ -8,7 +8,7 @@ from speelveld.science.text_guard.model import Model, cut_clauses
 from speelveld.science.text_guard.tokens import SENTENCE
 from speelveld.science.text_guard.words import Word
 
-_SHORTEST = 2  # words; one unknown word alone is no evidence
+_SHORTEST = 3  # words that are no number; fewer are no evidence
 _LONGEST_SHARE = 12  # words that are marked of a long clause
 
 
@@ -24,7 +24,7 @@ def hear(words: Sequence[Word], finds: Sequence[Find], silent: set[int], model: 
             term=False,
         )
         for first, after in cut_clauses(words)
-        if after - first >= _SHORTEST
+        if sum("num" not in word.groups for word in words[first:after]) >= _SHORTEST
         and first not in told
         and silent.isdisjoint(range(first, after))
         and model.score(words[first:after]) > model.threshold

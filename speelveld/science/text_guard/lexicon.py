@@ -11,6 +11,7 @@ from speelveld.science.text_guard.spelling import Speller
 from speelveld.science.text_guard.tokens import Token, make_key
 from speelveld.science.text_guard.vocabulary import Vocabulary
 
+_SHORTEST_ROLE = 6  # letters of the last part: `hoofdplanner`
 _REMEMBERED = 20_000  # words; texts repeat themselves
 
 
@@ -84,10 +85,13 @@ class Lexicon:
     def _find_by_ending(self, key: str) -> set[str]:
         """A compound belongs to the group of its last part: `kassasysteem`, `linkerknie`."""
         things, body = self.groups.get("thing", frozenset()), self.groups.get("body", frozenset())
+        roles = self.groups.get("role", frozenset())
         for start in range(3, len(key) - 2):
             ending = key[start:]
             if len(ending) >= 4 and ending in things:
                 return {"thing"}
+            if len(ending) >= _SHORTEST_ROLE and ending in roles:
+                return {"role"}
             if ending in body and key[:start] in ("linker", "rechter", "boven", "onder", "binnen", "buiten"):
                 return {"body"}
         return set()

@@ -17,6 +17,7 @@ class NameRules:
         self._surnames = names.get("surname", frozenset())
         self._particles = names.get("particle", frozenset())
         self._not_after = names.get("no name", frozenset())
+        self._place_before = names.get("place before", frozenset())
         self._not = names.get("place", frozenset()) | names.get("thing", frozenset())
         self._words = names.get("word", frozenset())  # names that are words too: Roos, Wil, Mark
         self._leads = names.get("lead in", frozenset())
@@ -43,6 +44,8 @@ class NameRules:
             return True
         if key in self._first:
             return self._is_meant_as_name(words, place, key)
+        if self._stands_after(words, place, self._place_before):
+            return False
         return word.capital and not word.upper and self._is_surname(words, place)
 
     def _is_no_person(self, words: Sequence[Word], place: int) -> bool:

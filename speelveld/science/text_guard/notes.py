@@ -73,7 +73,9 @@ class NoteRules:
             yield Find(first, last, pattern.category, pattern.source == "firm", is_term)
 
     def _is_excused(self, words: Sequence[Word], find: Find) -> bool:
-        soft = find.category == "symptom" or (find.category in _SOFT and not (find.term and find.firm))
+        soft = find.category in ("symptom", "addiction") or (
+            find.category in _SOFT and not (find.term and find.firm)
+        )
         if soft and self._surroundings.is_about_thing(words, find.first, find.last):
             return True
         if not find.term and find.category in ("symptom", "interpretation"):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 SHORTEST = 6  # shorter words have too many ordinary neighbours
 _SOUNDS = (
     (re.compile(r"ph"), "f"), (re.compile(r"th"), "t"), (re.compile(r"(?:ck|c(?=[aoulrkt])|q)"), "k"),
-    (re.compile(r"c"), "s"), (re.compile(r"(?:ij|ei|y)"), "i"), (re.compile(r"(?:ou|au)w?"), "au"),
+    (re.compile(r"ai"), "e"), (re.compile(r"c"), "s"), (re.compile(r"(?:ij|ei|y)"), "i"),
+    (re.compile(r"(?:ou|au)w?"), "au"),
     (re.compile(r"ie"), "i"), (re.compile(r"x"), "ks"), (re.compile(r"z"), "s"), (re.compile(r"v"), "f"),
     (re.compile(r"ch"), "g"), (re.compile(r"(?:dt|d)\b"), "t"), (re.compile(r"n\b"), ""),
     (re.compile(r"(.)\1+"), r"\1"),

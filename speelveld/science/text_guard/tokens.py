@@ -11,12 +11,16 @@ LONGEST = 60  # no word is longer; what is longer is cut, so that the work per w
 _TOKEN = re.compile(
     r"(?<![a-z0-9])(?:[a-z][.]){2,}[a-z]?(?![a-z0-9])"  # i.v.m. and P.J.
     r"|(?<![^\W_])[a-z](?:[ ._*·-]{1,2}[a-z](?![^\W_])){3,}"  # d e p r e s s i e
-    r"|[^\W_](?:[^\W_]|['@$€*|&/-](?=[^\W_])){0,59}"
+    r"|[^\W_](?:[^\W_]|['@$€*|&/-](?=['@$€*|&/-]?[^\W_])){0,59}"
     r"|%"
 )
 _SENTENCE_END = re.compile(r"[.!?;\n\r]")
 _CLAUSE_END = re.compile(r"[,:()\[\]…=>]|\s-+\s|^\s*-+\s")
 _LEET = str.maketrans("013457@$€|!", "oieasta" + "seli")
+_MOSTLY_LETTERS = 3
+_TITLES = frozenset(
+    "dhr mevr mw mr mrs ms dr drs ir ing prof fam st".split()
+)  # their full stop ends no sentence
 _SHUT = re.compile(r"[-'’./&*|@$€ ·_]")
 
 
@@ -43,23 +47,25 @@ def cut(folded: Folded) -> list[Token]:
 
 
 def _cut(folded: Folded) -> Iterator[Token]:
-    last = 0
+    last, before = 0, ""
     for match in _TOKEN.finditer(folded.text):
         word, start, end = match.group(), match.start(), match.end()
         original = folded.original[folded.starts[start] : folded.ends[end - 1]]
         capital = original[:1].isupper()
-        gap = _see_gap(folded.text[last:start], capital, start == 0 or last == 0)
+        between = folded.text[last:start]
+        titled = before in _TITLES and between == ". "
+        gap = NONE if titled else _see_gap(between, capital, last == 0)
         letters = [letter for letter in original if letter.isalpha()]
         upper = len(letters) > 1 and all(letter.isupper() for letter in letters)
         yield Token(word, _read_key(word), start, end, gap, capital, upper)
-        last = end
+        last, before = end, word
 
 
 def _read_key(word: str) -> str:
-    key = make_key(word)
-    if key.isalpha() or key.isdigit():
-        return key
-    return make_key(word.translate(_LEET)) if sum(letter.isalpha() for letter in word) >= 3 else key
+    """Read digits and signs inside a word as the letters they stand for: `d3pre$$ie`."""
+    if word.isalpha() or sum(letter.isalpha() for letter in word) < _MOSTLY_LETTERS:
+        return make_key(word)
+    return make_key(word.translate(_LEET))
 
 
 def _see_gap(between: str, capital: bool, first: bool) -> int:

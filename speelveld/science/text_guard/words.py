@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from speelveld.science.text_guard.lexicon import Lexicon, Sense
 from speelveld.science.text_guard.tokens import SENTENCE, Token
 
+# How names of medicines and of those who treat people tend to end; only of use beside a verb that goes with them.
+_DRUGISH = re.compile(
+    r"(?:ine|in|ol|am|il|[aeiouy]x|on|al|ide|aat|um|yl|an|ast|or|ra|va|ta|xa|za|ca|ia|ium|zuur|mol)$"
+)
+_CARERISH = re.compile(
+    r"(?:loog|loge|peut|peute|ater|atrist|arts|eut|icus|pedist|metrist|pathe?|cologist|atrist)$"
+)
+_SHORTEST_NAME = 6  # letters
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _NUMBERS = frozenset(
     "een twee drie vier vijf zes zeven acht negen tien elf twaalf half halve anderhalf "
@@ -56,6 +64,10 @@ def _understand(token: Token, lexicon: Lexicon) -> Word:
         groups.add("num")
         if _YEAR.fullmatch(token.key):
             groups.add("year")
+    if sense is None and len(token.key) >= _SHORTEST_NAME and _DRUGISH.search(token.key):
+        groups.add("drugish")
+    if sense is None and len(token.key) >= _SHORTEST_NAME and _CARERISH.search(token.key):
+        groups.add("carerish")
     if token.key.endswith(("jarige", "plusser")) and token.key[0].isdigit():
         groups.add("aged")
     return Word(

@@ -9,7 +9,7 @@ from pathlib import Path
 from speelveld.science.text_guard import Guard, Kind
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "text_guard"
-SHARED = Path(__file__).resolve().parents[5] / "shared" / "textguard"
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "textguard"
 _MARK = re.compile(r"\{(\w+):([^}]*)\}")
 Span = tuple[int, int, str]
 
