@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, CDPSession
+from playwright.sync_api import Browser, CDPSession, expect
 from pytest_django.live_server_helper import LiveServer
 
 from speelveld.accounts.models import User
@@ -61,7 +61,7 @@ def test_a_passkey_alone_signs_in(visitor: Visitor) -> None:
     visitor.check_page("sign in")
     page.get_by_role("button", name="Log in met een passkey").click()
     page.wait_for_url(f"{visitor.address}/")
-    assert visitor.open("/account/me/").get_by_text("olga@linde.example").is_visible()
+    expect(visitor.open("/account/me/").get_by_text("olga@linde.example")).to_be_visible()
     assert visitor.faults == []
 
 
@@ -82,7 +82,7 @@ def test_a_device_that_refuses_is_told_on_the_page(visitor: Visitor) -> None:
     User.objects.create_user("olga@linde.example", "Olga")
     add_device(visitor)  # holds no passkey at all
     page = visitor.open("/account/login/")
-    assert not page.get_by_text("De passkey lukte niet").is_visible()
+    expect(page.get_by_text("De passkey lukte niet")).to_be_hidden()
     page.get_by_role("button", name="Log in met een passkey").click()
     page.get_by_text("De passkey lukte niet").wait_for()
     assert visitor.faults == []

@@ -76,7 +76,7 @@ def test_every_page_is_accessible_and_fits(
     visitor = visit(browser, live_server, cast.olga, size)
     for address in addresses:
         page = visitor.open(f"/linde/{address}")
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         visitor.check_page(address or "start")
     assert visitor.faults == []
 

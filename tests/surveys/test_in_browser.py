@@ -64,7 +64,7 @@ def test_from_the_link_to_the_thanks(respondent: Respondent, wave: Wave, codes: 
     respondent.check_page("send")
     respondent.finish()
     respondent.check_page("thanks")
-    assert page.get_by_text("113 Zelfmoordpreventie").is_visible()
+    expect(page.get_by_text("113 Zelfmoordpreventie")).to_be_visible()
     assert page.locator("#reading-mixed li").count() > 0
     assert (count_stored(), len(respondent.sent)) == (1, 1)
     assert respondent.kept == {}
@@ -117,12 +117,12 @@ def test_going_back_and_coming_back_later_lose_nothing(
     respondent.answer_screen(option=4)
     respondent.press("Verder")
     respondent.press("Terug")
-    assert page.locator("fieldset :checked").count() == 6
+    expect(page.locator("fieldset :checked")).to_have_count(6)
     page.go_back()
     page.go_forward()
-    assert page.locator("fieldset :checked").count() == 6, "the buttons of the browser work too"
+    expect(page.locator("fieldset :checked"), "the buttons of the browser work too").to_have_count(6)
     page = respondent.arrive(wave)  # the next day, without the link
-    assert page.get_by_text("Je was al begonnen").is_visible()
+    expect(page.get_by_text("Je was al begonnen")).to_be_visible()
     respondent.press("Beginnen")
     expect(page.locator("#progress")).to_contain_text("Deel 2 ")
     assert respondent.faults == []
@@ -136,7 +136,7 @@ def test_skipping_is_allowed_and_told(respondent: Respondent, wave: Wave, codes:
         respondent.press("Verder")
     expect(respondent.page.locator("#skipped")).to_have_text("Je hebt 43 vragen overgeslagen. Dat mag.")
     respondent.finish()
-    assert respondent.page.locator("#reading li").count() == 2, "two factors were answered"
+    expect(respondent.page.locator("#reading li"), "two factors were answered").to_have_count(2)
     assert count_stored() == 1
 
 
@@ -147,13 +147,13 @@ def test_switching_language_halfway_keeps_the_answers(
     respondent.press("Beginnen")
     respondent.answer_screen(option=2)
     page.get_by_role("link", name="English").click()
-    assert page.get_by_text("You had already started").is_visible()
+    expect(page.get_by_text("You had already started")).to_be_visible()
     respondent.press("Start")
     expect(page.locator("#progress")).to_contain_text("Part 2 of 9")
     respondent.check_page("english")
     respondent.press("Back")
-    assert page.locator("fieldset :checked").count() == 6
-    assert page.get_by_text(wave.instrument["items"][0]["text"]["en"]).is_visible()
+    expect(page.locator("fieldset :checked")).to_have_count(6)
+    expect(page.get_by_text(wave.instrument["items"][0]["text"]["en"])).to_be_visible()
     assert respondent.faults == []
 
 
@@ -166,7 +166,7 @@ def test_a_code_from_paper_is_checked_before_the_first_question(
     field = page.get_by_role("textbox", name="Je code")
     field.fill(code.replace(code[0], "A" if code[0] != "A" else "B", 1))
     respondent.press("Beginnen")
-    assert page.locator("#code-error").is_visible()
+    expect(page.locator("#code-error")).to_be_visible()
     assert field.get_attribute("aria-invalid") == "true"
     assert page.evaluate("document.activeElement.id") == "code"
     respondent.check_page("wrong code")
@@ -276,7 +276,7 @@ def test_a_wave_that_closes_while_somebody_answers_says_so_and_helps_to_wipe(
     assert respondent.kept[f"speelveld {wave.public_id}"]["choices"] == [3] * N_ITEMS, "still here"
     page.reload()
     respondent.check_page("closed")
-    assert page.get_by_text("Op dit apparaat staan nog antwoorden van jou").is_visible()
+    expect(page.get_by_text("Op dit apparaat staan nog antwoorden van jou")).to_be_visible()
     respondent.press("Wis mijn antwoorden")
     expect(page.locator("#wiped")).to_have_text("Je antwoorden zijn van dit apparaat gewist.")
     assert respondent.kept == {}
@@ -293,7 +293,7 @@ def test_wiping_leaves_nothing_on_a_shared_device(
     expect(page.locator("#wiped")).to_have_text("Je antwoorden zijn van dit apparaat gewist.")
     assert respondent.kept == {}
     respondent.press("Beginnen")
-    assert page.locator("fieldset :checked").count() == 0, "and one may start again"
+    expect(page.locator("fieldset :checked"), "and one may start again").to_have_count(0)
 
 
 def test_the_next_person_on_a_shared_device_starts_afresh(
@@ -303,7 +303,7 @@ def test_the_next_person_on_a_shared_device_starts_afresh(
     respondent.press("Beginnen")
     respondent.answer_screen()
     page = respondent.arrive(wave, codes[1])
-    assert not page.get_by_text("Je was al begonnen").is_visible()
+    expect(page.get_by_text("Je was al begonnen")).to_be_hidden()
     (draft,) = respondent.kept.values()
     assert set(draft["choices"]) == {None}
     assert draft["code"] == codes[1].replace("-", "")
@@ -314,9 +314,9 @@ def test_a_browser_that_keeps_nothing_can_still_answer(
 ) -> None:
     respondent.page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
     page = respondent.arrive(wave, codes[0])
-    assert page.get_by_text("Deze browser bewaart niets").is_visible()
+    expect(page.get_by_text("Deze browser bewaart niets")).to_be_visible()
     respondent.answer_all()
-    assert not page.get_by_role("link", name="English").is_visible(), "the other page would know nothing"
+    expect(page.get_by_role("link", name="English"), "the other page would know nothing").to_be_hidden()
     respondent.finish()
     assert count_stored() == 1
     assert respondent.faults == []
@@ -325,7 +325,7 @@ def test_a_browser_that_keeps_nothing_can_still_answer(
 @pytest.mark.parametrize("mark", ["%", "%E0%A4%A", "<script>", "0000-0000-0000-0001", "a" * 5000])
 def test_a_mangled_link_asks_for_the_code(respondent: Respondent, wave: Wave, mark: str) -> None:
     page = respondent.arrive(wave, mark)
-    assert page.get_by_role("textbox", name="Je code").is_visible()
+    expect(page.get_by_role("textbox", name="Je code")).to_be_visible()
     assert respondent.faults == []
 
 
@@ -376,7 +376,7 @@ def test_the_message_about_javascript_does_not_flash_by(
     respondent: Respondent, wave: Wave, codes: list[str]
 ) -> None:
     page = respondent.arrive(wave, codes[0])
-    assert not page.locator("#needs-script").is_visible()
+    expect(page.locator("#needs-script")).to_be_hidden()
     animation = page.evaluate("getComputedStyle(document.querySelector('.needs-script')).animationName")
     assert animation == "wait"
 
@@ -427,5 +427,5 @@ def test_pages_without_questions_read_well_on_a_phone(
     operations.close_wave(wave=wave, by=cast.actor("olga"))
     visitor.open(f"/q/{wave.public_id}/")
     visitor.check_page("closed")
-    assert visitor.page.locator("#left").is_hidden(), "nothing was left on this device"
+    expect(visitor.page.locator("#left"), "nothing was left on this device").to_be_hidden()
     assert visitor.faults == []

@@ -55,16 +55,16 @@ def test_from_files_to_staff(olga: Visitor, tmp_path: Path) -> None:
     olga.check_page("preview")
     apply = page.get_by_role("button", name="Verwerk deze lijst")
     apply.click()
-    assert page.get_by_role("heading", name="Dit gaat er veranderen").is_visible()  # not sure yet
+    expect(page.get_by_role("heading", name="Dit gaat er veranderen")).to_be_visible()  # not sure yet
     for box in page.get_by_role("checkbox").all():
         box.check()
     apply.click()
-    assert page.get_by_role("heading", name="Klaar").is_visible()
+    expect(page.get_by_role("heading", name="Klaar")).to_be_visible()
     olga.check_page("done")
     page = olga.open(f"{BASE}units/")
     olga.check_page("units")
     page.get_by_text("Zorg").click()
-    assert page.get_by_text("Beuk").is_visible()
+    expect(page.get_by_text("Beuk")).to_be_visible()
     olga.open(f"{BASE}people/")
     olga.check_page("people")
     olga.open(f"{BASE}members/")
@@ -75,7 +75,7 @@ def test_from_files_to_staff(olga: Visitor, tmp_path: Path) -> None:
 def test_findings_read_well_on_a_phone(olga: Visitor, tmp_path: Path) -> None:
     page = send(olga, tmp_path, people=b"nummer;naam;onderdeel\n1;Anna;weg\n1;;beuk\n")
     page.get_by_role("button", name="Klopt").click()
-    assert page.get_by_role("row").count() == 3
+    expect(page.get_by_role("row")).to_have_count(3)
     olga.check_page("findings")
     assert olga.faults == []
 

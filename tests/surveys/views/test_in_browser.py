@@ -51,10 +51,10 @@ def test_from_an_empty_list_to_a_measurement_that_waits(olga: Visitor, cast: Cas
     olga.check_page("instrument")
     go_on(page)
     olga.check_page("audience")
-    assert not page.get_by_text("Welke onderdelen?").is_visible(), "not needed for everybody"
+    expect(page.get_by_text("Welke onderdelen?"), "not needed for everybody").to_be_hidden()
     page.get_by_label("Voor een deel").check()
     go_on(page)
-    assert page.get_by_text("Kies minstens één onderdeel").is_visible()
+    expect(page.get_by_text("Kies minstens één onderdeel")).to_be_visible()
     olga.check_page("audience with a mistake")
     page.get_by_label("Ouderenzorg (55)").check()
     go_on(page)
@@ -66,13 +66,13 @@ def test_from_an_empty_list_to_a_measurement_that_waits(olga: Visitor, cast: Cas
     olga.check_page("privacy")
     go_on(page)
     page.get_by_text("Team voor team").click()
-    assert page.get_by_role("row", name="Keuken 6 samen met Nachtzorg").is_visible()
+    expect(page.get_by_role("row", name="Keuken 6 samen met Nachtzorg")).to_be_visible()
     olga.check_page("last look")
     page.get_by_role("link", name="Lees de mails").click()
     olga.check_page("mails")
     page.go_back()
     page.get_by_role("button", name="Zet klaar").click()
-    assert page.get_by_text("Alles staat klaar").is_visible()
+    expect(page.get_by_text("Alles staat klaar")).to_be_visible()
     olga.check_page("waiting")
     assert cast.organisation.waves.get().title == "Ouderenzorg voorjaar"
     assert olga.faults == []
@@ -86,12 +86,12 @@ def test_a_measurement_that_runs_and_closes(olga: Visitor, cast: Cast) -> None:
     page = olga.open("/linde/surveys/")
     olga.check_page("list")
     page.get_by_role("link", name="Voorjaar").click()
-    assert page.get_by_role("row", name="De Linde 20 tot 25%").is_visible()
+    expect(page.get_by_role("row", name="De Linde 20 tot 25%")).to_be_visible()
     olga.check_page("running")
     page.get_by_role("link", name="Sluit deze meting eerder").click()
     olga.check_page("closing")
     page.get_by_role("button", name="Sluit de meting").click()
-    assert page.get_by_text("Er kan niets meer bij").is_visible()
+    expect(page.get_by_text("Er kan niets meer bij")).to_be_visible()
     olga.check_page("closed")
     assert Wave.objects.get(pk=wave.pk).state == "closed"
     assert olga.faults == []
