@@ -13,7 +13,8 @@ import pytest
 
 from speelveld.cli import main
 from speelveld.science.disclosure import Variable
-from tests.science.disclosure.attack import Finding, Statement, find_narrow_totals, find_small_reach
+from tests.cli.cells_attack import find_least_reach
+from tests.science.disclosure.attack import Statement, find_narrow_totals
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -135,23 +136,26 @@ def find_cell(
 
 def attack_cells(
     cells: Mapping[str, Any], factor: str, n: Mapping[str, int], *, values: bool = True
-) -> list[Finding]:
+) -> list[str]:
     """Attack what was published about one score, from the file alone and who answered it (`n` per atom)."""
     shown = [cell for cell in find_cells(cells, factor=factor) if cell["n"] is not None]
-    found = find_small_reach([frozenset(cell["members"]) for cell in shown], n, cells["k"])
-    if values and not found:
-        scale = shown[0] if "scale" in shown[0] else cells
-        lo, hi = scale["scale"]
-        variable = Variable(key=factor, lo=lo, hi=hi, step=scale["step"])
-        found = find_narrow_totals(
-            [_read_statement(cell, lo, hi) for cell in shown], n, variable, cells["k"], 0.5
-        )
-    return found
+    reach = find_least_reach([frozenset(cell["members"]) for cell in shown], n, cells["k"])
+    if reach is not None:
+        return [f"a combination of figures is about {reach} people only"]
+    if not values:
+        return []
+    scale = shown[0] if "scale" in shown[0] else cells
+    lo, hi = scale["scale"]
+    variable = Variable(key=factor, lo=lo, hi=hi, step=scale["step"])
+    statements = [_read_statement(cell, lo, hi) for cell in shown]
+    found = find_narrow_totals(statements, n, variable, cells["k"], 0.5)
+    return [f"{finding.about} people: {finding.detail}" for finding in found]
 
 
 def _read_statement(cell: Mapping[str, Any], lo: float, hi: float) -> Statement:
     half = 0.5 * 10 ** -cell["decimals"] + 1e-9
-    low, high = max(cell["mean"] - half, lo), min(cell["mean"] + half, hi)
+    low = lo if cell.get("at_most") else max(cell["mean"] - half, lo)
+    high = hi if cell.get("at_least") else min(cell["mean"] + half, hi)
     return Statement(frozenset(cell["members"]), low * cell["n"], high * cell["n"])
 
 
