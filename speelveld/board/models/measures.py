@@ -1,0 +1,84 @@
+"""Measures: what the organisation does."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from speelveld.board.models.cells import Level, Stage
+from speelveld.board.models.problems import Problem
+from speelveld.board.models.rules import refuse_long_texts, refuse_strangers
+from speelveld.catalogue import FACTORS
+from speelveld.organisations.models import Organisation, Unit
+
+
+class Measure(models.Model):
+    """Something the organisation does, in one cell of the board, with a goal set beforehand."""
+
+    class State(models.TextChoices):
+        IDEA = "idea", _("Idee")
+        PLANNED = "planned", _("Gepland")
+        BUSY = "busy", _("Bezig")
+        DONE = "done", _("Gedaan")
+        STOPPED = "stopped", _("Gestopt")
+
+    class Kind(models.TextChoices):
+        POLICY = "policy", _("beleid maken")
+        INTERVENTION = "intervention", _("een interventie inzetten")
+        RESEARCH = "research", _("onderzoek doen")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="measures")
+    stage = models.CharField(_("fase"), max_length=10, choices=Stage.choices)
+    level = models.CharField(_("niveau"), max_length=14, choices=Level.choices)
+    title = models.CharField(_("wat gaan jullie doen?"), max_length=160)
+    description = models.TextField(_("hoe pakken jullie het aan?"), blank=True)
+    kind = models.CharField(_("soort"), max_length=14, choices=Kind.choices, default=Kind.INTERVENTION)
+    problem = models.ForeignKey(
+        Problem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="measures",
+        verbose_name=_("probleem"),
+    )
+    factors: Any = models.JSONField(_("factoren"), default=list, blank=True)
+    unit = models.ForeignKey(
+        Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("waar?")
+    )
+    owner = models.CharField(_("wie trekt het?"), max_length=120, blank=True)
+    starts_on = models.DateField(_("begint op"), null=True, blank=True)
+    ends_on = models.DateField(_("klaar op"), null=True, blank=True)
+    cost = models.DecimalField(_("kosten in euro"), max_digits=12, decimal_places=2, null=True, blank=True)
+    hours = models.DecimalField(_("uren"), max_digits=8, decimal_places=1, null=True, blank=True)
+    goal = models.TextField(_("wat is het doel?"), blank=True)
+    judged_by = models.TextField(_("hoe zien jullie of het werkt?"), blank=True)
+    judged_on = models.DateField(_("wanneer kijken jullie dat na?"), null=True, blank=True)
+    state = models.CharField(_("stand"), max_length=10, choices=State.choices, default=State.IDEA)
+    source_key = models.CharField(max_length=80, blank=True)  # the recommended measure it came from
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        refuse_strangers(self, self.unit, self.problem)
+        refuse_long_texts(self, "description", "goal", "judged_by")
+        wrong = {}
+        if not set(self.factors) <= set(FACTORS):
+            wrong["factors"] = _("Een van deze factoren kennen we niet. Kies uit de lijst.")
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            wrong["ends_on"] = _("Deze dag ligt vóór het begin. Kies een latere dag, of pas het begin aan.")
+        for name in ("cost", "hours"):
+            if (getattr(self, name) or 0) < 0:
+                wrong[name] = _("Dit kan niet minder dan nul zijn. Vul nul of meer in, of laat het leeg.")
+        if wrong:
+            raise ValidationError(wrong)

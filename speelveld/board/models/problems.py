@@ -1,0 +1,34 @@
+"""Problems: what measures are for."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from speelveld.board.models.rules import refuse_long_texts, refuse_strangers
+from speelveld.catalogue import FACTORS
+from speelveld.organisations.models import Organisation, Unit
+
+
+class Problem(models.Model):
+    """What the organisation wants to change, where it shows, and what causes it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="problems")
+    title = models.CharField(_("wat speelt er?"), max_length=160)
+    description = models.TextField(_("hoe merk je dat?"), blank=True)
+    cause = models.TextField(_("waar komt het door?"), blank=True)
+    source = models.CharField(_("hoe weten we dit?"), max_length=200, blank=True)
+    factor = models.CharField(_("factor"), max_length=30, blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    noted_on = models.DateField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-noted_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        refuse_strangers(self, self.unit)
+        refuse_long_texts(self, "description", "cause")
+        if self.factor and self.factor not in FACTORS:
+            raise ValidationError({"factor": _("Deze factor kennen we niet. Kies er een uit de lijst.")})
