@@ -30,8 +30,12 @@ def guard(language: str) -> Guard:
 
 def advise(finding: Finding, language: str) -> Advice:
     """Return what to tell the writer about a mark."""
-    advice = _read_advice(find_content(), _speak(language))
-    return advice["urgent" if finding.urgent else finding.category]
+    return read_advice(language)["urgent" if finding.urgent else finding.category]
+
+
+def read_advice(language: str) -> dict[str, Advice]:
+    """Return all advice in a language, by its key."""
+    return _read_advice(find_content(), _speak(language))
 
 
 def _speak(language: str) -> str:

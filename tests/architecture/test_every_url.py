@@ -123,6 +123,7 @@ GET  mfa_remove_webauthn                 in     404
 GET  mfa_edit_webauthn                   in     404
 GET  mfa_login_webauthn                  in      on
 POST ui:set_language                     on      on
+POST ui:check_text                      403     200
 GET  open_guide:start                    on      on
 GET  open_guide:module                   on      on
 GET  open_guide:search                   on      on
