@@ -30,11 +30,13 @@ def release_wave(*, wave: Wave, by: Actor | None = None) -> Release:
     made = make_table(wave, get_table(before) if before else None)
     stored = made.table.to_dict()
     release = Release.objects.create(
-        wave=wave, table=stored, digest=stored["sha256"], inputs_digest=made.inputs_digest
-    )
+        wave=wave, table=stored, digest=stored["sha256"], whole=made.whole.to_dict(),
+        inputs_digest=made.inputs_digest,
+    )  # fmt: skip
     record(
         organisation=wave.organisation.slug, actor=by.email if by else "speelveld", verb="wave.released",
         target=wave.title, minimum_group=made.table.settings.k, digest=release.digest,
+        whole_digest=release.whole["sha256"],
     )  # fmt: skip
     return release
 

@@ -11,6 +11,7 @@ from speelveld.catalogue.instruments import parse_instrument
 from speelveld.organisations.models import Organisation
 from speelveld.results.models import Release
 from speelveld.science.disclosure import ReleasedTable
+from speelveld.science.psychometrics import WholeFigures
 from speelveld.surveys.models import Wave
 
 
@@ -41,6 +42,7 @@ class Edition:
     scores: tuple[ScoreName, ...]
     stayers: Mapping[str, int] | None
     instrument: str = ""  # key and version: scores of two versions are not compared
+    whole: WholeFigures | None = None  # figures about everybody together; None where these were not made
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class _Content:
     scores: tuple[ScoreName, ...]
     stayers: Mapping[str, int]
     instrument: str
+    whole: WholeFigures | None
 
 
 def list_releases(organisation: Organisation) -> list[Release]:
@@ -80,6 +83,7 @@ def get_edition(release: Release) -> Edition:
         scores=content.scores,
         stayers=content.stayers,
         instrument=content.instrument,
+        whole=content.whole,
     )
 
 
@@ -100,7 +104,7 @@ def find_release_before(wave: Wave) -> Release | None:
 def _light() -> QuerySet[Release]:
     """Releases without their tables and without what waves froze: those are read once, by `_read`."""
     return Release.objects.select_related("wave__organisation").defer(
-        "table", "wave__instrument", "wave__tree"
+        "table", "whole", "wave__instrument", "wave__tree"
     )
 
 
@@ -114,4 +118,5 @@ def _read(release_id: int, digest: str) -> _Content:
         scores=tuple(ScoreName(factor.key, factor.title, factor.kind) for factor in instrument.factors),
         stayers={row["key"]: row["n_stayers"] for row in release.wave.tree},
         instrument=f"{instrument.key} {instrument.version}",
+        whole=WholeFigures.from_dict(release.whole) if release.whole else None,
     )

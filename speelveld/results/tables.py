@@ -21,19 +21,22 @@ from speelveld.science.disclosure import (
     encode,
     release,
 )
+from speelveld.science.psychometrics import ScaleAnswers, WholeFigures, measure_whole
 from speelveld.surveys.models import Wave
 from speelveld.surveys.models.answers import Answer
 from speelveld.surveys.questionnaire import NO_ANSWER
 
 Choices = NDArray[np.uint8]
 Scores = NDArray[np.float64]
+SEED = 2026  # of the chance in intervals; the same answers always give the same figures
 
 
 @dataclass(frozen=True)
 class Made:
-    """A table that the gate let through, and the fingerprint of what went in."""
+    """A table that the gate let through, figures of the whole, and the fingerprint of what went in."""
 
     table: ReleasedTable
+    whole: WholeFigures
     inputs_digest: str
 
 
@@ -48,10 +51,40 @@ def make_table(wave: Wave, previous: ReleasedTable | None = None) -> Made:
     )
     group, choices = read_answers(wave, list(groups), len(instrument.items))
     variables = describe_variables(instrument)
-    sums = aggregate(group, encode(score_choices(choices, instrument), variables), variables, len(stored))
+    scores = score_choices(choices, instrument)
+    sums = aggregate(group, encode(scores, variables), variables, len(stored))
     settings = choose_settings(wave.minimum_group)
     table = release(tree, stored, sums, settings, previous)
-    return Made(table, _take_digest(tree, stored, sums, settings))
+    whole = measure_everybody(instrument, choices, scores, table)
+    return Made(table, whole, _take_digest(tree, stored, sums, settings))
+
+
+def measure_everybody(
+    instrument: Instrument, choices: Choices, scores: Scores, table: ReleasedTable
+) -> WholeFigures:
+    """Pass what people answered through the gate of figures that are about everybody together."""
+    root = table.units[0].key
+    shown = {factor.key for factor in instrument.factors if table.cell(root, factor.key)}
+    columns = np.ascontiguousarray(choices.T)
+    places = {item.key: place for place, item in enumerate(instrument.items)}
+    scales = [
+        ScaleAnswers(
+            key=factor.key,
+            is_outcome=factor.kind == "outcome",
+            higher_is_better=factor.higher_is_better,
+            items=np.column_stack([_value(instrument, key, columns[places[key]]) for key in factor.items]),
+            scores=scores[:, number],
+        )
+        for number, factor in enumerate(instrument.factors)
+    ]
+    return measure_whole(scales, shown, np.random.default_rng(SEED))
+
+
+def _value(instrument: Instrument, key: str, column: Choices) -> Scores:
+    """Return what each stored answer to an item is worth, nan where there is none."""
+    worth = _list_points(instrument, instrument.item(key))
+    worth[NO_ANSWER] = np.nan
+    return worth[column]
 
 
 def choose_settings(minimum_group: int) -> Settings:

@@ -38,6 +38,12 @@ def test_only_the_gate_makes_a_released_table() -> None:
     assert makers <= {("science", "disclosure")}
 
 
+def test_only_their_gate_makes_figures_of_the_whole() -> None:
+    pattern = re.compile(r"\bWholeFigures\(")
+    makers = {p.relative_to(PACKAGE).parts[:2] for p in list_sources("*.py") if pattern.search(p.read_text())}
+    assert makers <= {("science", "psychometrics")}
+
+
 def test_templates_hold_no_inline_style_script_or_other_host() -> None:
     pages = [p for p in PACKAGE.rglob("*.html") if "mail" not in p.name]
     assert pages

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from speelveld.catalogue import instruments
+from speelveld.organisations.models import Person
 from speelveld.results import queries
 from speelveld.results.models import Release
 from speelveld.results.operations import release_wave
@@ -17,6 +18,8 @@ from tests.factories import Cast
 
 LAST_YEAR, THIS_YEAR = datetime.date(2025, 3, 3), datetime.date(2026, 3, 2)
 ENOUGH = {"beuk": 22, "eik": 15, "keuken+nacht": 12, "noord": 18, "zuid": 12}
+LARGE = {"beuk": 50, "eik": 50, "noord": 50, "zuid": 50}
+EASIER = {key: {"workload": 0.8, "recognition": -0.6} for key in LARGE}
 STANDING = {"workload": -0.9, "engagement": 0.8}  # of everybody, around the middle option
 
 
@@ -40,6 +43,16 @@ def draw_choices(
     return rows
 
 
+def follow(rng: np.random.Generator, instrument: dict[str, Any], rows: list[bytes]) -> list[bytes]:
+    """Let energy follow workload in seven of ten people."""
+    places = {item["key"]: place for place, item in enumerate(instrument["items"])}
+    turned = [bytearray(row) for row in rows]
+    for row in turned:
+        if rng.random() < 0.7:
+            row[places["energy-1"]] = row[places["energy-2"]] = row[places["workload-1"]]
+    return [bytes(row) for row in turned]
+
+
 def close_answered_wave(
     cast: Cast,
     opens_on: datetime.date,
@@ -47,6 +60,7 @@ def close_answered_wave(
     *,
     shifts: Mapping[str, Mapping[str, float]] = {},
     seed: int = 1,
+    is_following: bool = False,
     **fields: Any,
 ) -> Wave:
     """A wave that ran from this day, was answered by so many people of each reporting group, and closed."""
@@ -66,6 +80,8 @@ def close_answered_wave(
     answers = {
         key: draw_choices(rng, wave.instrument, n, shifts.get(key, {})) for key, n in counts.items() if n
     }
+    if is_following:
+        answers = {key: follow(rng, wave.instrument, rows) for key, rows in answers.items()}
     surveys.store_answers(wave=wave, answers_by_group=answers)
     surveys.close_wave(wave=wave, by=owner, today=opens_on + datetime.timedelta(days=18))
     return wave
@@ -89,6 +105,23 @@ def released(cast: Cast) -> Release:
     release_wave(wave=before, by=cast.actor("olga"))
     shifts = {"beuk": {"workload": -0.9, "culture": 1.3}, "noord": {"growth": 1.2}}
     wave = close_answered_wave(cast, THIS_YEAR, ENOUGH, shifts=shifts)
+    return release_wave(wave=wave, by=cast.actor("olga"))
+
+
+@pytest.fixture
+def large(cast: Cast) -> Release:
+    """The second wave after forty people came to each large team: enough for figures of the whole."""
+    for key in LARGE:
+        Person.objects.bulk_create(
+            Person(
+                organisation=cast.organisation, number=f"{key}-new-{i}", name="Nieuw", unit=cast.units[key]
+            )
+            for i in range(40)
+        )
+    before = close_answered_wave(cast, LAST_YEAR, LARGE, seed=2, shifts=EASIER)
+    release_wave(wave=before, by=cast.actor("olga"))
+    shifts = {"beuk": {"workload": -0.9, "culture": 1.3}, "noord": {"growth": 1.2}}
+    wave = close_answered_wave(cast, THIS_YEAR, LARGE, shifts=shifts, is_following=True)
     return release_wave(wave=wave, by=cast.actor("olga"))
 
 

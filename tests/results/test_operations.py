@@ -66,7 +66,8 @@ def test_waves_that_closed_by_date_are_released_in_the_background(
 def test_the_audit_line_names_the_table_and_no_figures(cast: Cast, closed_wave: Wave) -> None:
     release = release_wave(wave=closed_wave, by=cast.actor("olga"))
     event = Event.objects.get(verb="wave.released")
-    assert event.details == {"minimum_group": 10, "digest": release.digest}
+    fingerprints = {"digest": release.digest, "whole_digest": release.whole["sha256"]}
+    assert event.details == {"minimum_group": 10, **fingerprints}
     assert event.actor == "olga@linde.example"
 
 

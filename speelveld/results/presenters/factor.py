@@ -14,6 +14,7 @@ from speelveld.results.presenters.charts import draw_row
 from speelveld.results.presenters.heat import explain_hidden
 from speelveld.results.presenters.outline import Line, Outline
 from speelveld.results.presenters.overview import Facts, present_facts
+from speelveld.results.presenters.reliability import Reliability, find_reliability
 from speelveld.results.presenters.scores import Score, get_text, list_scores
 from speelveld.results.presenters.wording import name_group
 from speelveld.science.disclosure import ReleasedTable
@@ -75,6 +76,7 @@ class FactorPage:
     has_shares: bool
     measures: tuple[FittingMeasure, ...]
     others: tuple[Score, ...]
+    reliability: Reliability | None
 
 
 def present_factor(
@@ -104,6 +106,7 @@ def present_factor(
         has_shares=any(line.shares for line in lines),
         measures=_list_measures(text, language),
         others=tuple(one for one in list_scores(edition, score.kind) if one.key != score.key),
+        reliability=find_reliability(edition, score),
     )
 
 

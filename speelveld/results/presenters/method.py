@@ -9,9 +9,11 @@ from speelveld.organisations.models import Role
 from speelveld.organisations.permissions import RULES
 from speelveld.results.presenters.heat import write_thresholds
 from speelveld.results.presenters.overview import Facts, present_facts
+from speelveld.results.presenters.reliability import Reliability, list_reliability
 from speelveld.results.presenters.scores import FACTOR, OUTCOME, list_scores
 from speelveld.results.presenters.wording import join_names
 from speelveld.results.queries import Edition
+from speelveld.science.psychometrics import WHOLE_FLOOR
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class MethodPage:
     levels: tuple[Level, ...]
     smallest_group: int | None
     readers: tuple[Reader, ...]
+    reliability: tuple[Reliability, ...]
     digest: str
 
 
@@ -53,6 +56,7 @@ def present_method(edition: Edition) -> MethodPage:
         levels=tuple(Level(number, *counts) for number, counts in enumerate(utility.levels, start=1)),
         smallest_group=utility.smallest_group_median,
         readers=list_readers(),
+        reliability=list_reliability(edition),
         digest=edition.table.digest,
     )
 
@@ -86,6 +90,7 @@ def _explain_figures(edition: Edition) -> tuple[Explanation, ...]:
                 "score waarschijnlijk binnen die streep: in 19 van de 20 gevallen."
             ),
         ),
+        *_explain_reliability(edition),
         Explanation(_("Wanneer iets opvalt"), colour),
         Explanation(_("Wanneer iets veranderd is"), _explain_change(edition)),
         Explanation(
@@ -96,6 +101,17 @@ def _explain_figures(edition: Edition) -> tuple[Explanation, ...]:
             ),
         ),
     )
+
+
+def _explain_reliability(edition: Edition) -> tuple[Explanation, ...]:
+    if edition.whole is None:
+        return ()
+    text = _(
+        "Bij elke score staat hoe goed de vragen samen meten: alfa en omega, van 0 tot 1. Vanaf 0,70 wijzen de "
+        "vragen goed één kant op. Onder 0,60 waarschuwen we. Deze cijfers gaan altijd over iedereen samen en "
+        "minstens %(n)s mensen. Per team zouden ze te onzeker zijn."
+    )
+    return (Explanation(_("Hoe goed een score meet"), text % {"n": WHOLE_FLOOR}),)
 
 
 def _explain_change(edition: Edition) -> str:

@@ -55,9 +55,15 @@ def estimate_alpha(answers: Array, confidence: float = 0.95) -> Alpha | NoFigure
     value = _take_alpha(covariance)
     if value is None:
         return NoFigure("no_common_spread", n=n)
-    tail = (1 - confidence) / 2
-    low, high = (1 - (1 - value) * float(fdtri(n - 1, (n - 1) * (k - 1), p)) for p in (1 - tail, tail))
+    low, high = find_alpha_ends(value, n, k, confidence)
     return Alpha(value, low, high, n, k, _average_correlation(covariance))
+
+
+def find_alpha_ends(value: float, n: int, n_items: int, confidence: float = 0.95) -> tuple[float, float]:
+    """Return the ends of the Feldt interval around an alpha over n people."""
+    tail = (1 - confidence) / 2
+    high_ratio, low_ratio = (float(fdtri(n - 1, (n - 1) * (n_items - 1), p)) for p in (1 - tail, tail))
+    return 1 - (1 - value) * high_ratio, 1 - (1 - value) * low_ratio
 
 
 def estimate_alpha_pairwise(answers: Array) -> float | NoFigure:
