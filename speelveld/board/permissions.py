@@ -1,6 +1,6 @@
 """Who may change what on the board."""
 
-from speelveld.board.models import Measure, Problem
+from speelveld.board.models import Measure, Problem, Remark
 from speelveld.organisations.errors import Denied
 from speelveld.organisations.models import Unit
 from speelveld.organisations.permissions import Actor, check
@@ -51,4 +51,38 @@ def check_judge(actor: Actor) -> None:
 def check_reflect(actor: Actor, *, about_condition: bool) -> None:
     """Raise Denied unless the actor may keep an answer to such a question."""
     if not may_reflect(actor, about_condition=about_condition):
+        raise Denied("board.change")
+
+
+def may_work_on(actor: Actor, measure: Measure) -> bool:
+    """Tell whether the actor may say how a measure goes: who may change it, who leads it and who helps."""
+    if may_change(actor, measure.unit):
+        return True
+    if actor.user_id is None or not actor.may("board.see"):
+        return False
+    return measure.led_by_id == actor.user_id or measure.helped_by.filter(pk=actor.user_id).exists()
+
+
+def check_work(actor: Actor, measure: Measure) -> None:
+    """Raise Denied unless the actor may say how this measure goes."""
+    if not may_work_on(actor, measure):
+        raise Denied("board.change_own_unit")
+
+
+def check_remark(actor: Actor, measure: Measure, kind: str) -> None:
+    """Everybody who sees the board may comment; progress and evidence come from who works on the measure."""
+    check_see(actor)
+    if kind != Remark.Kind.COMMENT:
+        check_work(actor, measure)
+
+
+def may_remove_remark(actor: Actor, written_by_id: int | None) -> bool:
+    """Tell whether the actor may take out a line of this writer."""
+    is_own = actor.user_id is not None and written_by_id == actor.user_id and actor.may("board.see")
+    return is_own or actor.may("board.change")
+
+
+def check_remove_remark(actor: Actor, remark: Remark) -> None:
+    """Raise Denied unless the actor wrote this line, or owns the programme."""
+    if not may_remove_remark(actor, remark.written_by_id):
         raise Denied("board.change")

@@ -4,13 +4,36 @@ from collections.abc import Iterable
 
 from django.db.models import Count
 
-from speelveld.board.models import ConditionJudgement, Cycle, Measure, Problem, Reflection
+from speelveld.board.models import (
+    ConditionJudgement,
+    Cycle,
+    Measure,
+    MeasureChange,
+    Problem,
+    Reflection,
+    Remark,
+)
 from speelveld.organisations.models import Organisation
 
 
-def list_measures(organisation: Organisation, **only: str) -> list[Measure]:
+def list_measures(organisation: Organisation) -> list[Measure]:
     """Return the measures with their units, the oldest first."""
-    return list(organisation.measures.filter(**only).select_related("unit"))
+    return list(organisation.measures.select_related("unit"))
+
+
+def list_measures_in_cell(organisation: Organisation, stage: str, level: str) -> list[Measure]:
+    """Return what lies in this cell, or touches it."""
+    return [measure for measure in list_measures(organisation) if (stage, level) in measure.cells]
+
+
+def list_changes(measure: Measure) -> list[MeasureChange]:
+    """Return what was changed, the latest first, with who did it."""
+    return list(measure.changes.select_related("changed_by"))
+
+
+def list_remarks(measure: Measure) -> list[Remark]:
+    """Return the logbook, the oldest line first."""
+    return list(measure.remarks.select_related("written_by"))
 
 
 def list_problems(organisation: Organisation) -> list[tuple[Problem, int]]:

@@ -21,6 +21,10 @@ def get_factor_names() -> dict[str, str]:
     return {factor.key: factor.name for factor in catalogue.factors(get_reading_language())}
 
 
+def get_condition_names() -> dict[str, str]:
+    return {condition.key: condition.name for condition in catalogue.conditions(get_reading_language())}
+
+
 def get_source(key: str) -> catalogue.MeasureText | None:
     """Return the recommended measure that something came from, if it is still in content/."""
     try:

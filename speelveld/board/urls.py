@@ -23,6 +23,10 @@ urlpatterns = [
     path("measures/<int:measure_id>/", measures.show_measure, name="measure"),
     path("measures/<int:measure_id>/change/", measures.change, name="measure_change"),
     path("measures/<int:measure_id>/state/", measures.set_state, name="measure_state"),
+    path("measures/<int:measure_id>/log/", measures.add_remark, name="remark_add"),
+    path(
+        "measures/<int:measure_id>/log/<int:remark_id>/remove/", measures.remove_remark, name="remark_remove"
+    ),
     path("problems/", problems.show_problems, name="problems"),
     path("problems/new/", problems.add, name="problem_new"),
     path("problems/<int:problem_id>/", problems.show_problem, name="problem"),

@@ -110,7 +110,9 @@ def _make_rows(cast: Cast) -> dict[str, Any]:
     )
     problem = board.add_problem(title="Het werk past niet", **shared)
     measure = board.add_measure(title="Rooster eerder", stage="prevent", level="team", **shared)
+    remark = board.add_remark(measure=measure, by=shared["by"], kind="comment", text="Loopt goed.")
     return {
+        "remark_id": remark.pk,
         "cycle_id": cycle.pk,
         "problem_id": problem.pk,
         "measure_id": measure.pk,

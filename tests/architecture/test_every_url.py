@@ -34,6 +34,8 @@ GET  board:measure                    x  x  x  x  x  x  x  .  x  .
 GET  board:measure_new                x  .  x  .  .  .  .  .  .  .
 GET  board:measure_change             x  .  .  .  .  .  .  .  .  .
 POST board:measure_state              x  .  .  .  .  .  .  .  .  .
+POST board:remark_add                 x  x  x  x  x  x  x  .  x  .
+POST board:remark_remove              x  .  .  .  .  .  .  .  .  .
 GET  board:problems                   x  x  x  x  x  x  x  .  x  .
 GET  board:problem                    x  x  x  x  x  x  x  .  x  .
 GET  board:problem_new                x  .  x  .  .  .  .  .  .  .

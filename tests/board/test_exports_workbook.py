@@ -18,14 +18,14 @@ from tests.board.conftest import make_measure
 from tests.board.plans import Board, list_rows, open_book
 from tests.factories import Cast
 
-SHEETS = ["Maatregelen", "Problemen", "Voorwaarden", "Vragen en antwoorden", "Rondes"]
+SHEETS = ["Maatregelen", "Logboek", "Problemen", "Voorwaarden", "Vragen en antwoorden", "Rondes"]
 
 
 def test_each_kind_of_row_has_its_sheet_with_filter_head_and_print_set_up(cast: Cast) -> None:
     book = open_book(Board(cast.organisation).organisation)
     assert book.sheetnames == SHEETS
     for sheet in book:
-        assert sheet.freeze_panes == ("C5" if sheet.title in SHEETS[:2] else "B5")
+        assert sheet.freeze_panes == ("C5" if sheet.title in ("Maatregelen", "Problemen") else "B5")
         assert sheet.auto_filter.ref.startswith("A4:")
         assert sheet.print_title_rows == "$4:$4"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -37,7 +37,14 @@ def test_each_kind_of_row_has_its_sheet_with_filter_head_and_print_set_up(cast: 
 
 def test_sheets_and_heads_are_in_english_for_who_reads_english(cast: Cast) -> None:
     book = open_book(Board(cast.organisation).organisation, "en")
-    assert book.sheetnames == ["Measures", "Problems", "Conditions", "Questions and answers", "Cycles"]
+    assert book.sheetnames == [
+        "Measures",
+        "Logbook",
+        "Problems",
+        "Conditions",
+        "Questions and answers",
+        "Cycles",
+    ]
     assert [cell.value for cell in book["Measures"][4]][:4] == ["No.", "Measure", "Problem", "Cause"]
     assert book.properties.title == "Action plan · De Linde"
 

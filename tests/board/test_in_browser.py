@@ -135,6 +135,40 @@ def test_from_a_problem_to_a_measure_on_the_field(
     assert visitor.faults == []
 
 
+def test_two_people_change_the_same_measure_and_nothing_is_lost(
+    browser: Browser, live_server: LiveServer, cast: Cast
+) -> None:
+    measure = make_measure(cast, unit=cast.units["beuk"], level="team", goal="Rust")
+    address = f"/linde/measures/{measure.pk}/change/"
+    olga, anna = (
+        visit(browser, live_server, cast.olga, DESKTOP),
+        visit(browser, live_server, cast.anna, PHONE),
+    )
+    for visitor in (olga, anna):
+        visitor.open(address)
+    olga.page.get_by_label("Wat is het doel?").fill("Minder wissels, zegt Olga.")
+    olga.page.get_by_label("Wie trekt het?").fill("Roosterbureau")
+    olga.page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(olga.page.get_by_role("status")).to_contain_text("Bewaard")
+    anna.page.get_by_label("Wat is het doel?").fill("Op tijd naar huis, zegt Anna.")
+    anna.page.get_by_label("Hoe pakken jullie het aan?").fill("Samen met het team.")
+    anna.page.get_by_role("button", name="Bewaar", exact=True).click()
+    sides = anna.page.get_by_role("region", name="Twee teksten naast elkaar")
+    expect(sides).to_contain_text("Minder wissels, zegt Olga.")
+    expect(sides).to_contain_text("Op tijd naar huis, zegt Anna.")
+    anna.check_page("two texts side by side")
+    sides.get_by_role("radio", name=re.compile("Olga")).check()
+    anna.page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(anna.page.get_by_role("status")).to_contain_text("Bewaard")
+    kept = Measure.objects.get()
+    assert (kept.goal, kept.owner) == ("Minder wissels, zegt Olga.", "Roosterbureau")
+    assert kept.description == "Samen met het team."
+    anna.page.get_by_text("Wie veranderde wat?").click()
+    expect(anna.page.get_by_role("cell", name="Minder wissels, zegt Olga.")).to_be_visible()
+    anna.check_page("history")
+    assert olga.faults == anna.faults == []
+
+
 def test_the_field_works_with_the_keyboard(browser: Browser, live_server: LiveServer, cast: Cast) -> None:
     fill_board(cast)
     visitor = visit(browser, live_server, cast.olga, DESKTOP)

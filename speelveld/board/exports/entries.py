@@ -9,8 +9,9 @@ from speelveld import catalogue
 from speelveld.accounts.models import User
 from speelveld.board.exports.characters import clean
 from speelveld.board.exports.plan import Entry, Field, Kind, MeasureEntry, Value
-from speelveld.board.models import ConditionJudgement, Cycle, Measure, Problem, Reflection
+from speelveld.board.models import ConditionJudgement, Cycle, Measure, Problem, Reflection, Remark
 from speelveld.board.texts import (
+    get_condition_names,
     get_factor_names,
     get_level_names,
     get_reading_language,
@@ -73,6 +74,7 @@ def read_measure(number: str, measure: Measure, problem: Problem | None) -> Meas
         stage=measure.stage,
         level=measure.level,
         state=measure.state,
+        remarks=tuple(read_remark(measure.title, remark) for remark in measure.remarks.all()),
         fields=(
             _fill("title", _("Maatregel"), measure.title),
             _fill("problem", _("Probleem"), problem.title if problem else ""),
@@ -88,6 +90,7 @@ def _read_cell(measure: Measure) -> tuple[Field, ...]:
     return (
         Field("stage", _("Fase"), get_stage_names()[measure.stage]),
         Field("level", _("Niveau"), get_level_names()[measure.level]),
+        Field("other_cells", _("Raakt ook"), _name_cells(measure)),
         Field("state", _("Stand"), measure.get_state_display()),
     )
 
@@ -96,8 +99,13 @@ def _read_agreements(measure: Measure) -> tuple[Field, ...]:
     return (
         _fill("unit", _("Waar"), _name_unit(measure.unit)),
         _fill("owner", _("Trekker"), measure.owner),
+        _fill("led_by", _("Op de werklijst van"), _name_user(measure.led_by)),
+        _fill("helpers", _("Helpen mee"), measure.helpers),
         _day("starts_on", _("Begint"), measure.starts_on),
         _day("ends_on", _("Klaar"), measure.ends_on),
+        _day("started_on", _("Echt begonnen"), measure.started_on),
+        _fill("review_every", _("Hoe vaak kijken we"), measure.get_review_every_display()),
+        _day("reviewed_on", _("Laatst bekeken"), measure.reviewed_on),
         Field("cost", _("Kosten"), measure.cost, "euro"),
         Field("hours", _("Uren"), measure.hours, "hours"),
     )
@@ -108,16 +116,47 @@ def _read_reasons(measure: Measure) -> tuple[Field, ...]:
     factors = ", ".join(names.get(key, key) for key in measure.factors)
     source = get_source(measure.source_key)
     return (
+        _fill("own_cause", _("Maakt deze oorzaak kleiner"), measure.cause),
         _fill("description", _("Aanpak"), measure.description, "long"),
         _fill("goal", _("Doel"), measure.goal, "long"),
+        _fill("baseline", _("Waar we nu staan"), measure.baseline),
         _fill("judged_by", _("Zo gaan we het na"), measure.judged_by, "long"),
+        _fill("threshold", _("Gelukt vanaf"), measure.threshold),
         _day("judged_on", _("Nagaan op"), measure.judged_on),
+        _fill("moments", _("Tussentijds kijken"), ", ".join(measure.moments)),
         _fill("kind", _("Soort"), measure.get_kind_display()),
         _fill("factors", _("Factoren"), factors),
+        _fill("conditions", _("Voorwaarden die hier tellen"), _name_conditions(measure)),
         _fill("source_key", _("Uit de aanraders"), source.title if source else measure.source_key),
         _fill("added_by", _("Toegevoegd door"), _name_user(measure.added_by)),
         _day("added_at", _("Toegevoegd op"), measure.added_at),
         _day("changed_at", _("Veranderd op"), measure.changed_at),
+    )
+
+
+def _name_cells(measure: Measure) -> str:
+    stages, levels = get_stage_names(), get_level_names()
+    names = {f"{s}-{lv}": f"{stages[s]} · {levels[lv]}" for s in stages for lv in levels}
+    return ", ".join(names.get(cell, cell) for cell in measure.other_cells)
+
+
+def _name_conditions(measure: Measure) -> str:
+    names = get_condition_names()
+    return ", ".join(names.get(key, key) for key in measure.conditions)
+
+
+def read_remark(measure: str, remark: Remark) -> Entry:
+    return Entry(
+        title=clean(remark.text),
+        fields=(
+            _fill("measure", _("Maatregel"), measure),
+            _fill("kind", _("Wat"), remark.get_kind_display()),
+            _fill("text", _("Bericht"), remark.text, "long"),
+            _fill("source", _("Dit weten we uit"), remark.source),
+            _day("happened_on", _("Gaat over"), remark.happened_on),
+            _fill("written_by", _("Opgeschreven door"), _name_user(remark.written_by)),
+            _day("written_on", _("Opgeschreven op"), remark.written_at),
+        ),
     )
 
 

@@ -41,6 +41,7 @@ class MeasureEntry(Entry):
     stage: str = ""
     level: str = ""
     state: str = ""
+    remarks: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,10 @@ class Plan:
     @property
     def measures(self) -> tuple[MeasureEntry, ...]:
         return tuple(measure for group in self.groups for measure in group.measures)
+
+    @property
+    def remarks(self) -> tuple[Entry, ...]:
+        return tuple(remark for measure in self.measures for remark in measure.remarks)
 
 
 def list_amounts(entries: Iterable[Entry], name: str) -> list[Decimal]:

@@ -19,6 +19,7 @@ WIDTHS: dict[Kind, int] = {"text": 20, "long": 44, "day": 13, "euro": 15, "hours
 WIDTHS_BY_NAME = {
     "number": 7, "title": 34, "problem": 28, "cause": 34, "stage": 14, "level": 13, "state": 11, "factors": 26,
     "source": 30, "kind": 24, "place": 26, "question_key": 44, "answer": 70, "next_step": 40, "judgement": 13,
+    "text": 60,
 }  # fmt: skip
 EURO, WHOLE, FRACTION = '"€" #,##0.00', "#,##0", "#,##0.0"
 LINE, TALLEST = 15, 409  # points; Excel allows no taller row
@@ -40,6 +41,7 @@ class PlanBook(Book):
 
     def write(self) -> bytes:
         self._write_measures(_("Maatregelen"))
+        self._write_sheet(_("Logboek"), self.plan.remarks)
         self._write_sheet(_("Problemen"), self.plan.problems)
         self._write_sheet(_("Voorwaarden"), self.plan.conditions)
         answers = [answer for place in self.plan.places for answer in place.answers]

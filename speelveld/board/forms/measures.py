@@ -1,19 +1,33 @@
 """The form of a measure, in small groups, and the short one that only changes how it stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from speelveld.board.forms.amounts import AmountField
+from speelveld.board.forms.days import DaysField
 from speelveld.board.forms.together import SharedForm
 from speelveld.board.forms.units import UnitField
 from speelveld.board.models import Measure
-from speelveld.board.texts import get_factor_names, get_level_names, get_source, get_stage_names
+from speelveld.board.operations.agreements import is_locked, list_broken
+from speelveld.board.operations.history import Plain, find_base, write_down
+from speelveld.board.operations.people import list_members
+from speelveld.board.texts import (
+    get_condition_names,
+    get_factor_names,
+    get_level_names,
+    get_source,
+    get_stage_names,
+)
 from speelveld.organisations.permissions import Actor
 from speelveld.ui.forms import HouseModelForm
+
+MOST_DIGITS = 9  # of a version
 
 
 @dataclass(frozen=True)
@@ -25,23 +39,51 @@ class Group:
 
 
 GROUPS = (
-    ("what", _("Wat"), "", ("title", "description", "kind", "stage", "level")),
-    ("why", _("Waarom"), "", ("problem", "factors")),
-    ("who", _("Waar en wie"), "", ("unit", "owner")),
-    ("when", _("Wanneer en hoeveel"), _("Een schatting is genoeg."), ("starts_on", "ends_on", "cost", "hours")),
+    ("what", _("Wat"), "", ("title", "description", "kind", "stage", "level", "other_cells")),
+    ("why", _("Waarom"), "", ("problem", "cause", "factors")),
+    ("who", _("Waar en wie"), "", ("unit", "owner", "helpers")),
+    (
+        "when",
+        _("Wanneer en hoeveel"),
+        _("Een schatting is genoeg."),
+        ("starts_on", "ends_on", "review_every", "cost", "hours"),
+    ),
     (
         "judge",
         _("Hoe weten we of het werkt?"),
         _("Spreek dit af vóór je begint. Dan kun je later eerlijk zeggen of het hielp."),
-        ("goal", "judged_by", "judged_on"),
+        ("goal", "baseline", "judged_by", "threshold", "judged_on", "moments", "reason"),
+    ),
+    (
+        "needs",
+        _("Wat moet er op orde zijn?"),
+        _("Kies hooguit de voorwaarden die deze maatregel maken of breken."),
+        ("conditions",),
     ),
     ("state", _("Hoe staat het ervoor?"), "", ("state",)),
 )  # fmt: skip
 
 
 class MeasureForm(SharedForm):
+    base: Mapping[str, Plain] = {}  # what fields said when the form was opened, if others changed them
+
     factors = forms.MultipleChoiceField(
         label=_("Aan welke factoren werkt dit?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    other_cells = forms.MultipleChoiceField(
+        label=_("Raakt ook deze vakken"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    conditions = forms.MultipleChoiceField(
+        label=_("Welke voorwaarden tellen hier?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    moments = DaysField(
+        label=_("Tussentijds kijken op"), help_text=_("Eén of meer dagen, bijvoorbeeld 5-6-2026, 1-9-2026.")
+    )
+    reason = forms.CharField(
+        label=_("Waarom verandert het doel of het meten?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Alleen nodig als je hierboven iets anders invult dan was afgesproken."),
     )
     cost = AmountField(label=_("Kosten in euro"), max_digits=12, decimal_places=2)
     hours = AmountField(label=_("Uren"), max_digits=8, decimal_places=1)
@@ -50,11 +92,13 @@ class MeasureForm(SharedForm):
     class Meta:
         model = Measure
         fields = (
-            "title", "description", "kind", "stage", "level", "problem", "factors", "unit", "owner", "starts_on",
-            "ends_on", "cost", "hours", "goal", "judged_by", "judged_on", "state", "source_key",
+            "title", "description", "kind", "stage", "level", "other_cells", "problem", "cause", "factors", "unit",
+            "owner", "helpers", "starts_on", "ends_on", "review_every", "cost", "hours", "goal", "baseline",
+            "judged_by", "threshold", "judged_on", "moments", "conditions", "state", "source_key",
         )  # fmt: skip
         widgets = {
             "title": forms.TextInput,
+            "owner": forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
             "description": forms.Textarea(attrs={"rows": 6}),
             "kind": forms.RadioSelect,
             "state": forms.RadioSelect,
@@ -66,7 +110,13 @@ class MeasureForm(SharedForm):
         }
         help_texts = {
             "title": _("Zeg in één regel wat er gaat gebeuren."),
-            "owner": _("Een naam of een afdeling."),
+            "cause": _("Eén oorzaak, in één regel. Bij het probleem staat het hele verhaal."),
+            "owner": _(
+                "Een naam, een mailadres of een afdeling. Wie hier inlogt, krijgt het op de eigen werklijst."
+            ),
+            "helpers": _("Namen of afdelingen, met komma’s ertussen."),
+            "baseline": _("Bijvoorbeeld: 14 wissels per week."),
+            "threshold": _("Bijvoorbeeld: hooguit 9 wissels per week."),
             "goal": _("Wat moet er anders zijn, en hoeveel?"),
             "judged_by": _("Bijvoorbeeld: een cijfer uit de meting, een telling, of navraag in het team."),
         }
@@ -79,9 +129,40 @@ class MeasureForm(SharedForm):
         )
         self.fields["problem"].queryset = organisation.problems.all()  # type: ignore[attr-defined]
         self.fields["problem"].empty_label = _("geen, of nog niet opgeschreven")  # type: ignore[attr-defined]
-        self.fields["stage"].choices = list(get_stage_names().items())  # type: ignore[attr-defined]
-        self.fields["level"].choices = list(get_level_names().items())  # type: ignore[attr-defined]
-        self.fields["factors"].choices = list(get_factor_names().items())  # type: ignore[attr-defined]
+        for name, choices in list_choices().items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.fields["review_every"].required = False
+        self.people = [str(user) for user in list_members(organisation)]
+        self.stored = self.find_stored()
+        if not (isinstance(self.stored, Measure) and is_locked(self.stored)):
+            del self.fields["reason"]
+
+    def describe(self, row: models.Model | None) -> str:
+        return str(row.version) if isinstance(row, Measure) else ""
+
+    def find_changed(self, stored: models.Model, seen: str) -> set[str] | None:
+        if not isinstance(stored, Measure) or not seen.isdecimal() or len(seen) > MOST_DIGITS:
+            return None
+        latest = stored.changes.select_related("changed_by").first()
+        if latest and latest.changed_by and latest.version > int(seen):
+            self.other = str(latest.changed_by)
+        self.base = find_base(stored, int(seen))
+        return set(self.base)
+
+    def find_untouched(self, stored: models.Model, cleaned: Mapping[str, Any]) -> set[str]:
+        return {name for name, before in self.base.items() if write_down(cleaned.get(name)) == before}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why when what was agreed beforehand becomes something else."""
+        cleaned = super().clean()
+        is_broken = isinstance(self.stored, Measure) and list_broken(self.stored, cleaned)
+        if is_broken and not cleaned.get("reason", "").strip():
+            tell = _("Deze maatregel loopt al. Vertel waarom het doel of het meten anders wordt.")
+            self.add_error("reason", tell)
+        return cleaned
+
+    def clean_review_every(self) -> str:
+        return self.cleaned_data["review_every"] or Measure.Rhythm.NONE
 
     def clean_source_key(self) -> str:
         """Forget a recommendation that content/ does not have."""
@@ -89,7 +170,23 @@ class MeasureForm(SharedForm):
         return key if get_source(key) else ""
 
     def list_groups(self) -> list[Group]:
-        return [Group(key, title, lead, [self[name] for name in names]) for key, title, lead, names in GROUPS]
+        return [
+            Group(key, title, lead, [self[name] for name in names if name in self.fields])
+            for key, title, lead, names in GROUPS
+        ]
+
+
+def list_choices() -> dict[str, list[tuple[str, str]]]:
+    """Return what one chooses from in the words of content/, in the language of the reader."""
+    stages, levels = get_stage_names(), get_level_names()
+    cells = [(f"{s}-{lv}", f"{stages[s]}, {levels[lv].lower()}") for lv in levels for s in stages]
+    return {
+        "stage": list(stages.items()),
+        "level": list(levels.items()),
+        "factors": list(get_factor_names().items()),
+        "other_cells": cells,
+        "conditions": list(get_condition_names().items()),
+    }
 
 
 class StateForm(HouseModelForm):

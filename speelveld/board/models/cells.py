@@ -14,3 +14,6 @@ class Level(models.TextChoices):
     ORGANISATION = "organisation", _("Organisatie")
     TEAM = "team", _("Team")
     INDIVIDUAL = "individual", _("Individu")
+
+
+CELLS = tuple(f"{stage}-{level}" for level in Level.values for stage in Stage.values)

@@ -5,9 +5,12 @@ move_cycle(cycle=, by=, step=, step_until_on=None) -> None
 add_problem(organisation=, by=, title=, **fields) -> Problem
 change_problem(problem=, by=, **fields) -> None
 add_measure(organisation=, by=, stage=, level=, title=, **fields) -> Measure
-change_measure(measure=, by=, **fields) -> None
+change_measure(measure=, by=, reason="", **fields) -> None
+add_remark(measure=, by=, kind=, text=, source="", happened_on=None) -> Remark
+remove_remark(remark=, by=) -> None
 judge_condition(organisation=, by=, condition=, judgement=, **fields) -> ConditionJudgement
 keep_reflection(organisation=, by=, question_key=, answer=) -> Reflection | None
+hold(organisation): a context in which nobody else changes the board
 
 Values that cannot be raise Django's ValidationError with the field they belong to.
 """
@@ -17,8 +20,10 @@ from speelveld.board.operations.cycles import move_cycle, start_cycle
 from speelveld.board.operations.measures import add_measure, change_measure
 from speelveld.board.operations.problems import add_problem, change_problem
 from speelveld.board.operations.reflections import keep_reflection
+from speelveld.board.operations.remarks import add_remark, remove_remark
+from speelveld.board.operations.rows import hold
 
 __all__ = [
-    "add_measure", "add_problem", "change_measure", "change_problem", "judge_condition", "keep_reflection",
-    "move_cycle", "start_cycle",
+    "add_measure", "add_problem", "add_remark", "change_measure", "change_problem", "hold", "judge_condition",
+    "keep_reflection", "move_cycle", "remove_remark", "start_cycle",
 ]  # fmt: skip

@@ -37,7 +37,7 @@ class Share:
 LEANINGS: tuple[tuple[str, Callable[[Share], bool], Promise, Promise], ...] = (
     (
         "all_individual",
-        lambda share: share.individual == share.n,
+        lambda share: share.individual == share.n and not share.organisation,
         _("Alles bij het individu"),
         _(
             "Alle maatregelen vragen iets van de medewerker zelf. Dat zie je vaak. "
@@ -83,16 +83,19 @@ def weigh(field: Field) -> Balance | None:
 
 
 def _count(field: Field) -> Share:
-    def n(*, stage: str = "", level: str = "") -> int:
-        return sum(len(c.going) for c in field.cells if stage in ("", c.stage) and level in ("", c.level))
+    def n(*, stage: str = "", level: str = "", with_guests: bool = False) -> int:
+        cells = (c for c in field.cells if stage in ("", c.stage) and level in ("", c.level))
+        return sum(with_guests or not card.is_guest for cell in cells for card in cell.going)
 
-    return Share(n(), n(level=Level.ORGANISATION), n(level=Level.INDIVIDUAL), n(stage=Stage.PREVENT))
+    organisation = n(level=Level.ORGANISATION, with_guests=True)
+    prevent = n(stage=Stage.PREVENT, with_guests=True)
+    return Share(n(), organisation, n(level=Level.INDIVIDUAL), prevent)
 
 
 def _list_levels(field: Field) -> tuple[tuple[str, tuple[Card, ...], int], ...]:
     most_dots = 12
     levels = []
     for row in field.rows:
-        cards = tuple(card for cell in row.cells for card in cell.going)
+        cards = tuple(card for cell in row.cells for card in cell.going if not card.is_guest)
         levels.append((row.name, cards[:most_dots], max(0, len(cards) - most_dots)))
     return tuple(levels)

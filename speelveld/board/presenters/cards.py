@@ -25,13 +25,14 @@ class Card:
     unit: str  # empty: the whole organisation
     factors: tuple[str, ...]
     is_stopped: bool
+    is_guest: bool = False  # lies in another cell, and touches this one
 
 
-def make_cards(measures: Iterable[Measure]) -> tuple[Card, ...]:
+def make_cards(measures: Iterable[Measure], cell: tuple[str, str] | None = None) -> tuple[Card, ...]:
     """Return the cards, what is under way first and what was stopped last."""
     names = get_factor_names()
     ordered = sorted(measures, key=lambda measure: STATE_ORDER.index(S(measure.state)))
-    return tuple(_make_card(measure, names) for measure in ordered)
+    return tuple(_make_card(measure, names, cell) for measure in ordered)
 
 
 def count_measures(n: int) -> str:
@@ -40,7 +41,7 @@ def count_measures(n: int) -> str:
     return ngettext("%(n)s maatregel", "%(n)s maatregelen", n) % {"n": n}
 
 
-def _make_card(measure: Measure, factor_names: dict[str, str]) -> Card:
+def _make_card(measure: Measure, factor_names: dict[str, str], cell: tuple[str, str] | None) -> Card:
     unit = measure.unit
     return Card(
         pk=measure.pk,
@@ -51,4 +52,5 @@ def _make_card(measure: Measure, factor_names: dict[str, str]) -> Card:
         unit=unit.name if unit and unit.parent_id else "",
         factors=tuple(factor_names[key] for key in measure.factors if key in factor_names),
         is_stopped=measure.state == S.STOPPED,
+        is_guest=cell is not None and cell != measure.cells[0],
     )

@@ -81,7 +81,8 @@ class Field:
 
     @property
     def n_measures(self) -> int:
-        return sum(len(cell.going) for cell in self.cells)
+        """A measure that touches several cells counts once, where it lies."""
+        return sum(not card.is_guest for cell in self.cells for card in cell.going)
 
     @property
     def count(self) -> str:
@@ -97,7 +98,8 @@ def present_field(measures: Sequence[Measure]) -> Field:
     stage_names, level_names = get_stage_names(), get_level_names()
     by_cell: dict[tuple[str, str], list[Measure]] = defaultdict(list)
     for measure in measures:
-        by_cell[measure.stage, measure.level].append(measure)
+        for cell in measure.cells:
+            by_cell[cell].append(measure)
     rows = tuple(
         Row(level, name, tuple(make_cell(stage, level, by_cell[stage, level]) for stage in stage_names))
         for level, name in level_names.items()
@@ -115,5 +117,5 @@ def make_cell(stage: str, level: str, measures: Sequence[Measure]) -> Cell:
         level_name=get_level_names()[level],
         invitation=text.invitation.text,
         minutes=text.invitation.minutes,
-        cards=make_cards(measures),
+        cards=make_cards(measures, (stage, level)),
     )

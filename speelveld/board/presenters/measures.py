@@ -1,5 +1,6 @@
 """The page of a measure, and what a new one may be filled in with."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from speelveld import catalogue
 from speelveld.board.models import Measure
 from speelveld.board.presenters.said import Said, write_day, write_euros, write_number
 from speelveld.board.texts import (
+    get_condition_names,
     get_factor_names,
     get_level_names,
     get_reading_language,
@@ -30,6 +32,8 @@ class MeasurePage:
     source: catalogue.MeasureText | None
     agreed: tuple[Said, ...]
     planned: tuple[Said, ...]
+    conditions: tuple[tuple[str, str], ...]  # key and name
+    other_cells: tuple[tuple[str, str, str], ...]  # stage, level and both names
 
     @property
     def lacks_agreement(self) -> bool:
@@ -40,28 +44,38 @@ class MeasurePage:
 
 
 def present_measure(measure: Measure) -> MeasurePage:
-    names = get_factor_names()
+    names, conditions = get_factor_names(), get_condition_names()
+    stages, levels = get_stage_names(), get_level_names()
     return MeasurePage(
         measure=measure,
-        stage_name=get_stage_names()[measure.stage],
-        level_name=get_level_names()[measure.level],
+        stage_name=stages[measure.stage],
+        level_name=levels[measure.level],
         factors=tuple(names[key] for key in measure.factors if key in names),
         source=get_source(measure.source_key) if measure.source_key else None,
         agreed=_list_agreed(measure),
         planned=_list_planned(measure),
+        conditions=tuple((key, conditions[key]) for key in measure.conditions if key in conditions),
+        other_cells=tuple((s, lv, f"{stages[s]}, {levels[lv].lower()}") for s, lv in measure.cells[1:]),
     )
 
 
 def _list_agreed(measure: Measure) -> tuple[Said, ...]:
-    return (
+    between = "\n".join(write_day(datetime.date.fromisoformat(day)) for day in measure.moments)
+    always = (
         Said(_("Doel"), measure.goal),
         Said(_("Zo gaan we het na"), measure.judged_by),
         Said(_("Wanneer"), write_day(measure.judged_on)),
     )
+    sometimes = (
+        Said(_("Waar we nu staan"), measure.baseline),
+        Said(_("Gelukt vanaf"), measure.threshold),
+        Said(_("Tussentijds kijken"), between),
+    )
+    return (*always, *(one for one in sometimes if one.text))
 
 
 def _list_planned(measure: Measure) -> tuple[Said, ...]:
-    return (
+    always = (
         Said(_("Trekker"), measure.owner),
         Said(_("Waar"), str(measure.unit or _("De hele organisatie"))),
         Said(_("Begint"), write_day(measure.starts_on)),
@@ -69,6 +83,14 @@ def _list_planned(measure: Measure) -> tuple[Said, ...]:
         Said(_("Kosten"), write_euros(measure.cost)),
         Said(_("Uren"), write_number(measure.hours)),
     )
+    rhythm = measure.get_review_every_display() if measure.review_every != Measure.Rhythm.NONE else ""
+    sometimes = (
+        Said(_("Helpen mee"), measure.helpers),
+        Said(_("Echt begonnen"), write_day(measure.started_on)),
+        Said(_("Hoe vaak kijken we"), rhythm),
+        Said(_("Laatst bekeken"), write_day(measure.reviewed_on)),
+    )
+    return (*always, *(one for one in sometimes if one.text))
 
 
 def prefill_measure(organisation: Organisation, wanted: Mapping[str, str]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def show_cell(request: TenantRequest, stage: str, level: str) -> HttpResponse:
         questions = list_questions(stage, level)
     except KeyError:
         raise Http404 from None
-    measures = queries.list_measures(request.organisation, stage=stage, level=level)
+    measures = queries.list_measures_in_cell(request.organisation, stage, level)
     reflections = queries.get_reflections(request.organisation, [one.key for one in questions])
     context = {
         "page": present_cell(stage, level, measures, reflections),

@@ -7,24 +7,28 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from speelveld.board import operations
+from speelveld.board import operations, queries
 from speelveld.board.forms.measures import MeasureForm, StateForm
+from speelveld.board.forms.remarks import RemarkForm
 from speelveld.board.models import Measure
-from speelveld.board.permissions import check_add, check_entry, check_see, may_change
+from speelveld.board.permissions import (
+    check_add,
+    check_entry,
+    check_see,
+    check_work,
+    may_change,
+    may_work_on,
+)
+from speelveld.board.presenters.history import present_changes
 from speelveld.board.presenters.measures import prefill_measure, present_measure
+from speelveld.board.presenters.remarks import present_remarks
 from speelveld.organisations.http import TenantRequest, reverse_inside
 
 
 @require_GET
 def show_measure(request: TenantRequest, measure_id: int) -> HttpResponse:
     check_see(request.actor)
-    measure = _get(request, measure_id)
-    context = {
-        "page": present_measure(measure),
-        "may_change": may_change(request.actor, measure.unit),
-        "state_form": StateForm(instance=measure),
-    }
-    return render(request, "board/measure.html", context)
+    return _show(request, _get(request, measure_id))
 
 
 @never_cache
@@ -51,11 +55,12 @@ def add(request: TenantRequest) -> HttpResponse:
 def change(request: TenantRequest, measure_id: int) -> HttpResponse:
     measure = _get(request, measure_id)
     check_entry(request.actor, measure)
-    form = MeasureForm(request.POST or None, instance=measure, actor=request.actor)
-    if form.is_valid():
-        operations.change_measure(measure=measure, by=request.actor, **form.get_values())
-        messages.success(request, _("Bewaard."))
-        return _go_to(request, measure)
+    with operations.hold(request.organisation):
+        form = MeasureForm(request.POST or None, instance=measure, actor=request.actor)
+        if form.is_valid():
+            operations.change_measure(measure=measure, by=request.actor, **form.get_values())
+            messages.success(request, _("Bewaard."))
+            return _go_to(request, measure)
     context = {"form": form, "measure": _get(request, measure_id)}
     return render(request, "board/measure_form.html", context)
 
@@ -63,11 +68,49 @@ def change(request: TenantRequest, measure_id: int) -> HttpResponse:
 @require_POST
 def set_state(request: TenantRequest, measure_id: int) -> HttpResponse:
     measure = _get(request, measure_id)
+    check_work(request.actor, measure)
     form = StateForm(request.POST, instance=measure)
     if form.is_valid():
         operations.change_measure(measure=measure, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Bewaard."))
+    else:
+        messages.error(request, _("Deze stand kennen we niet. Kies er een uit de lijst."), "refuse")
     return _go_to(request, measure)
+
+
+@require_POST
+def add_remark(request: TenantRequest, measure_id: int) -> HttpResponse:
+    measure = _get(request, measure_id)
+    check_see(request.actor)
+    form = RemarkForm(request.POST, may_work=may_work_on(request.actor, measure))
+    if form.is_valid():
+        operations.add_remark(measure=measure, by=request.actor, **form.get_values())
+        messages.success(request, _("Bewaard in het logboek."))
+        return redirect(reverse_inside(request.organisation, "board:measure", measure.pk) + "#log")
+    return _show(request, measure, form)
+
+
+@require_POST
+def remove_remark(request: TenantRequest, measure_id: int, remark_id: int) -> HttpResponse:
+    measure = _get(request, measure_id)
+    remark = get_object_or_404(measure.remarks.select_related("measure__organisation"), pk=remark_id)
+    operations.remove_remark(remark=remark, by=request.actor)
+    messages.success(request, _("Weggehaald uit het logboek."))
+    return redirect(reverse_inside(request.organisation, "board:measure", measure.pk) + "#log")
+
+
+def _show(request: TenantRequest, measure: Measure, remark_form: RemarkForm | None = None) -> HttpResponse:
+    works = may_work_on(request.actor, measure)
+    context = {
+        "page": present_measure(measure),
+        "may_change": may_change(request.actor, measure.unit),
+        "may_work": works,
+        "state_form": StateForm(instance=measure),
+        "remarks": present_remarks(queries.list_remarks(measure), request.actor),
+        "remark_form": remark_form or RemarkForm(may_work=works),
+        "changes": present_changes(queries.list_changes(measure)),
+    }
+    return render(request, "board/measure.html", context)
 
 
 def _get(request: TenantRequest, measure_id: int) -> Measure:

@@ -47,7 +47,7 @@ def test_the_trail_names_who_did_what_and_never_the_words(cast: Cast, measure: M
     added, changed = Event.objects.filter(verb__startswith="measure.").order_by("pk")
     assert (added.verb, added.actor, added.target) == ("measure.added", cast.olga.email, measure.title)
     assert changed.verb == "measure.changed"
-    assert changed.details == {"fields": ["goal", "state"]}
+    assert changed.details == {"fields": ["goal", "started_on", "state"]}
 
 
 def test_the_same_form_twice_is_one_measure(cast: Cast) -> None:

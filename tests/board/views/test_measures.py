@@ -178,6 +178,7 @@ def test_a_change_shows_what_is_there_and_keeps_what_is_typed(cast: Cast, sign_i
         "seen": shown["seen"],
         "unit": "",
         "goal": "Nog minder wissels.",
+        "reason": "De eerste telling viel mee.",
         "cost": shown["cost"],
     }
     client.post(f"/linde/measures/{measure.pk}/change/", posted)
@@ -185,19 +186,135 @@ def test_a_change_shows_what_is_there_and_keeps_what_is_typed(cast: Cast, sign_i
     assert (measure.goal, measure.unit, measure.cost) == ("Nog minder wissels.", None, Decimal("18000.50"))
 
 
-def test_two_people_do_not_lose_each_others_words(cast: Cast, measure: Measure, sign_in: SignIn) -> None:
+def open_form(client: Any, address: str) -> dict[str, Any]:
+    """Return what a browser would send back from the form as it is shown."""
+    form = client.get(address).context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in shown.items() if value not in (None, [])}
+
+
+def test_two_people_see_both_texts_and_choose(cast: Cast, measure: Measure, sign_in: SignIn) -> None:
     client, address = sign_in(cast.olga), f"/linde/measures/{measure.pk}/change/"
-    seen = client.get(address).context["form"]["seen"].value()
-    operations.change_measure(measure=measure, by=cast.actor("olga"), goal="Van de ander")
-    posted = POSTED | {"seen": seen, "goal": "Van mij"}
+    posted = open_form(client, address) | {"goal": "Van mij", "owner": "Van mij"}
+    operations.change_measure(measure=measure, by=cast.actor("olga"), goal="Van de ander", owner="De ander")
     response = client.post(address, posted)
     page = response.content.decode()
     assert "Iemand anders heeft dit intussen ook veranderd" in page
     assert "Van de ander" in page and "Van mij" in page
+    assert {clash.name for clash in response.context["form"].clashes} == {"goal", "owner"}
     assert Measure.objects.get().goal == "Van de ander"
-    again = posted | {"seen": response.context["form"]["seen"].value()}
+    again = posted | {
+        "seen": response.context["form"]["seen"].value(),
+        "keep_goal": "mine",
+        "keep_owner": "theirs",
+    }
     assert client.post(address, again).status_code == 302
-    assert Measure.objects.get().goal == "Van mij"
+    kept = Measure.objects.get()
+    assert (kept.goal, kept.owner) == ("Van mij", "De ander")
+
+
+def test_words_about_different_things_are_put_together(cast: Cast, measure: Measure, sign_in: SignIn) -> None:
+    client, address = sign_in(cast.olga), f"/linde/measures/{measure.pk}/change/"
+    posted = open_form(client, address) | {"goal": "Van mij"}
+    operations.change_measure(
+        measure=measure, by=cast.actor("olga"), owner="De ander", cost=Decimal(10), factors=["workload"],
+        unit=cast.units["beuk"], starts_on=TODAY, moments=["2026-04-01"], state="planned",
+    )  # fmt: skip
+    assert client.post(address, posted).status_code == 302
+    kept = Measure.objects.get()
+    assert (kept.goal, kept.owner, kept.cost, kept.factors) == ("Van mij", "De ander", 10, ["workload"])
+    assert (kept.unit, kept.starts_on, kept.moments) == (cast.units["beuk"], TODAY, ["2026-04-01"])
+    assert kept.state == "planned"
+
+
+def test_what_is_put_together_stays_so_while_a_clash_is_settled(
+    cast: Cast, measure: Measure, sign_in: SignIn
+) -> None:
+    client, address = sign_in(cast.olga), f"/linde/measures/{measure.pk}/change/"
+    posted = open_form(client, address) | {"goal": "Van mij"}
+    operations.change_measure(
+        measure=measure, by=cast.actor("olga"), goal="Van de ander", factors=["workload"], starts_on=TODAY
+    )
+    form = client.post(address, posted).context["form"]
+    again = {name: form[name].value() for name in form.fields if form[name].value() not in (None, [])}
+    client.post(address, again | {"keep_goal": "mine"})
+    kept = Measure.objects.get()
+    assert (kept.goal, kept.factors, kept.starts_on) == ("Van mij", ["workload"], TODAY)
+
+
+@pytest.mark.parametrize("seen", ["", "-1", "x", "9" * 40])
+def test_a_form_without_its_version_never_overwrites(
+    cast: Cast, measure: Measure, sign_in: SignIn, seen: str
+) -> None:
+    client, address = sign_in(cast.olga), f"/linde/measures/{measure.pk}/change/"
+    posted = open_form(client, address) | {"title": "Van mij", "seen": seen}
+    assert client.post(address, posted).status_code == 200
+    assert Measure.objects.get().title == measure.title
+
+
+def test_a_running_measure_asks_why_its_goal_changes(cast: Cast, sign_in: SignIn) -> None:
+    measure = make_measure(cast, state="busy", goal="Rust")
+    client, address = sign_in(cast.olga), f"/linde/measures/{measure.pk}/change/"
+    posted = open_form(client, address) | {"goal": "Meer rust"}
+    assert set(client.post(address, posted).context["form"].errors) == {"reason"}
+    page = client.post(address, posted | {"reason": "De telling klopte niet."}, follow=True).content.decode()
+    assert "Meer rust" in page and "De telling klopte niet." in page and "Was" in page
+
+
+def test_a_logbook_line_is_written_shown_and_taken_out(cast: Cast, measure: Measure, sign_in: SignIn) -> None:
+    client, address = sign_in(cast.olga), f"/linde/measures/{measure.pk}/log/"
+    sent = {"kind": "evidence", "text": "Van 14 naar 9.", "source": "Telling", "happened_on": "2026-03-02"}
+    page = client.post(address, sent, follow=True).content.decode()
+    assert all(words in page for words in ("Van 14 naar 9.", "2 maart 2026 · Telling", "Bewijs", "Olga"))
+    client.post(f"{address}{measure.remarks.get().pk}/remove/")
+    assert not measure.remarks.exists()
+
+
+def test_a_refused_line_says_why_and_stays_in_the_form(cast: Cast, measure: Measure, sign_in: SignIn) -> None:
+    text = "Mijn collega Anna zit thuis met een burn-out."
+    response = sign_in(cast.bram).post(f"/linde/measures/{measure.pk}/log/", {"text": text})
+    form = response.context["remark_form"]
+    assert form["text"].value() == text
+    assert "‘Anna’" in str(form.errors["text"]) and "‘burn-out’" in str(form.errors["text"])
+    assert "Nog niet bewaard" in response.content.decode()
+    assert not measure.remarks.exists()
+
+
+def test_who_may_not_change_a_state_is_told_so_whatever_is_sent(
+    cast: Cast, measure: Measure, sign_in: SignIn
+) -> None:
+    client = sign_in(cast.bram)
+    for state in ("busy", "lost", ""):
+        assert client.post(f"/linde/measures/{measure.pk}/state/", {"state": state}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("5-6-2026, 2026-04-01", ["2026-04-01", "2026-06-05"]),
+        ("5/6/2026; 05.06.2026", ["2026-06-05"]),
+        ("", []),
+    ],
+)
+def test_moments_are_read_as_people_write_them(
+    cast: Cast, sign_in: SignIn, typed: str, kept: list[str]
+) -> None:
+    sign_in(cast.olga).post(NEW, POSTED | {"moments": typed})
+    assert Measure.objects.get().moments == kept
+
+
+@pytest.mark.parametrize("typed", ["31-2-2026", "morgen", ", ".join(f"{day}-1-2026" for day in range(1, 15))])
+def test_moments_that_are_no_days_are_told(cast: Cast, sign_in: SignIn, typed: str) -> None:
+    form = sign_in(cast.olga).post(NEW, POSTED | {"moments": typed}).context["form"]
+    assert set(form.errors) == {"moments"} and form["moments"].value() == typed
+
+
+def test_a_measure_shows_in_every_cell_that_it_touches_and_counts_once(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.olga)
+    client.post(NEW, POSTED | {"other_cells": ["support-team", "prevent-organisation"]})
+    assert POSTED["title"] in client.get("/linde/field/support/team/").content.decode()
+    field = client.get("/linde/field/").context["field"]
+    assert (field.n_measures, len(field.empty)) == (1, 7)
 
 
 def test_the_page_says_what_was_not_agreed_before_it_starts(cast: Cast, sign_in: SignIn) -> None:

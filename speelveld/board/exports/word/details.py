@@ -45,6 +45,15 @@ def _add_measure(document: Document, measure: MeasureEntry) -> None:
     add_row(table, columns, [write(measure[name]) or NOTHING for name in FACTS], style="Table fact")
     hold_together(table)
     _add_texts(document, [field for field in measure.fields if field.name not in SAID_ABOVE])
+    _add_remarks(document, measure)
+
+
+def _add_remarks(document: Document, measure: MeasureEntry) -> None:
+    """Add the logbook: each line with its kind, and in small type the day, the source and the writer."""
+    for remark in measure.remarks:
+        add_filled_in(document, write(remark["kind"]), write(remark["text"]))
+        names = ("happened_on", "source", "written_by", "written_on")
+        add_traces(document, [remark[name] for name in names])
 
 
 def _add_texts(document: Document, fields: Sequence[Field]) -> None:
