@@ -115,9 +115,19 @@ def test_the_open_set_is_judged_well(name: str, language: str, least: float) -> 
     assert figures.marked < 1 / 3, figures
 
 
-@pytest.mark.parametrize(("name", "language"), [("notes_nl_fourth", "nl"), ("notes_en_fourth", "en")])
-def test_texts_that_nothing_was_mended_for_are_judged_as_documented(name: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "language", "recall", "precision", "false_alarms"),
+    [
+        ("notes_nl_fourth", "nl", 0.9, 0.9, 0.08),
+        ("notes_en_fourth", "en", 0.85, 0.9, 0.08),
+        ("notes_nl_fifth", "nl", 0.75, 0.85, 0.13),
+        ("notes_en_fifth", "en", 0.75, 0.9, 0.05),
+    ],
+)
+def test_texts_that_nothing_was_mended_for_are_judged_as_documented(
+    name: str, language: str, recall: float, precision: float, false_alarms: float
+) -> None:
     figures = measure(guard(language), read_texts(name), "note")
-    assert figures.recall >= 0.8, figures
-    assert figures.precision >= 0.9, figures
-    assert figures.false_alarms <= 0.08, figures
+    assert figures.recall >= recall, figures
+    assert figures.precision >= precision, figures
+    assert figures.false_alarms <= false_alarms, figures
