@@ -4,6 +4,8 @@ import math
 import secrets
 from collections.abc import Callable
 
+import gmpy2
+
 RandomBytes = Callable[[int], bytes]
 from_the_system: RandomBytes = secrets.token_bytes
 
@@ -16,7 +18,7 @@ def draw_invertible(modulus: int, random_bytes: RandomBytes) -> tuple[int, int]:
     while True:
         drawn = draw_below(modulus, random_bytes)
         if math.gcd(drawn, modulus) == 1:
-            return drawn, pow(drawn, -1, modulus)
+            return drawn, int(gmpy2.invert(drawn, modulus))
 
 
 def draw_below(limit: int, random_bytes: RandomBytes) -> int:
