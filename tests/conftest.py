@@ -1,9 +1,13 @@
 """Settings of every test, and the cast that most of them share."""
 
+import itertools
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +24,7 @@ from speelveld.ui.translations import compile_catalogues
 
 compile_catalogues()
 
+N_KEYS, LEAST_BITS = 6, 2048  # a wave of De Linde has five groups
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -42,6 +47,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(os.environ["SPEELVELD_DATA"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keys_are_made_once() -> Iterator[None]:
+    """Keys are made as soon as a wave is launched. Making one of full size takes a quarter of a second, so tests
+    take turns with a few shorter ones."""
+    from speelveld.science.credentials import make_signing_key
+    from speelveld.surveys.operations import daily, launching, opening
+
+    get_key = lru_cache(lambda _number: make_signing_key(LEAST_BITS))
+    turns = itertools.cycle(range(N_KEYS))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "make_signing_key", lambda: get_key(next(turns)))
+        at_once = SimpleNamespace(enqueue=opening.prepare_wave.call)
+        for module in (launching, daily):
+            patch.setattr(module, "prepare_wave", at_once)
+        yield
 
 
 @pytest.fixture

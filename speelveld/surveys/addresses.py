@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 
 from speelveld.surveys.models import Wave
@@ -31,6 +32,11 @@ def is_served_safely() -> bool:
     """Tell whether answers to this installation travel encrypted, or do not leave the machine."""
     address = urlsplit(settings.SITE_URL)
     return address.scheme == "https" or is_local(address.netloc)
+
+
+def is_private(request: HttpRequest) -> bool:
+    """Tell whether nobody on the way can read along: encrypted, or on this very machine."""
+    return request.is_secure() or is_local(request.get_host())
 
 
 def is_local(host: str) -> bool:

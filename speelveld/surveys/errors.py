@@ -42,7 +42,17 @@ ANSWER_REFUSALS = {
     ),
     "used_code": (
         409,
-        _("Met deze code is al een vragenlijst verstuurd. Die telt mee. Je hoeft niets meer te doen."),
+        _(
+            "Deze code is al gebruikt. Verstuurde je zelf al een vragenlijst, dan telt die mee en ben je klaar. Lukte "
+            "het versturen niet, probeer het dan opnieuw op het apparaat en in het venster van toen."
+        ),
+    ),
+    "bad_stamp": (
+        403,
+        _(
+            "Het stempel bij dit antwoord klopt niet. Het is veranderd, of het hoort bij een andere vragenlijst of "
+            "groep. Er is niets bewaard. Probeer het opnieuw."
+        ),
     ),
     "not_open": (409, _("Deze vragenlijst is nog niet open. Je antwoorden staan hier nog.")),
     "closed": (

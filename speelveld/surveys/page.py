@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 
@@ -18,6 +19,7 @@ from speelveld import catalogue
 from speelveld.surveys import questionnaire
 from speelveld.surveys.addresses import make_path
 from speelveld.surveys.models import Wave
+from speelveld.surveys.signing_keys import get_key_list
 from speelveld.surveys.texts import LANGUAGES, describe_page_texts
 
 _TEMPLATES = {
@@ -109,7 +111,10 @@ def _describe_questions(wave: Wave, language: str, *, is_preview: bool) -> dict[
         "data": asked.as_json()
         | {
             "key": wave.public_id,
-            "address": reverse("answering:answer", args=[wave.public_id]),
+            "address": reverse("answering:questionnaire", args=[wave.public_id]),
+            "module": static("surveys/credential.js"),
+            "k": wave.minimum_group,
+            "keys": get_key_list(wave.public_id).digest if wave.is_open else "",
             "language": language,
             "preview": is_preview,
             "texts": describe_page_texts(),

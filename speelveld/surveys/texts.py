@@ -66,6 +66,11 @@ def describe_page_texts() -> dict[str, str]:
         "notSent": _(
             "Nog niet verstuurd. Je antwoorden staan hier nog. Kijk of je verbinding hebt en probeer het opnieuw."
         ),
+        "empty": _("Je hebt nog geen vraag beantwoord. Er is niets verstuurd."),
+        "badKey": _(
+            "De sleutel van deze vragenlijst klopt niet. Je antwoorden zijn niet verstuurd en staan hier nog. Laad de "
+            "pagina opnieuw en probeer het nog eens. Gebeurt het weer, meld het dan bij wie je de link gaf."
+        ),
         "preview": _(
             "Dit is een voorbeeld. Er is niets verstuurd. Na het versturen ziet de deelnemer het dankwoord."
         ),

@@ -2,17 +2,19 @@
 
 import datetime
 import json
+import secrets
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from speelveld.catalogue import instruments
-from speelveld.surveys import operations
+from speelveld.surveys import operations, questionnaire
 from speelveld.surveys.codes import derive_code
 from speelveld.surveys.models import Invitation, Wave
 from speelveld.surveys.models.answers import Answer, BoxedAnswer
 from tests.factories import Cast
+from tests.surveys.stamping import Refused, Stamp, fetch_stamp, post_through
 
 TODAY = datetime.date(2026, 3, 2)
 LAST_DAY = TODAY + datetime.timedelta(days=18)
@@ -69,9 +71,24 @@ def make_choices(wave: Wave, option: int | None = 3) -> list[int | None]:
     return [option] * len(wave.instrument["items"])
 
 
-def send(client: Client, wave: Wave, code: str, choices: Any = None, **extra: Any) -> Any:
-    body = {"code": code, "choices": make_choices(wave) if choices is None else choices} | extra
+def get_stamp(client: Client, wave: Wave, code: str) -> Stamp:
+    """Fetch a stamp for a code. Raises stamping.Refused."""
+    return fetch_stamp(post_through(client, wave.public_id), wave.public_id, code, secrets.token_bytes(32))
+
+
+def hand_in(client: Client, wave: Wave, stamp: Stamp, choices: Any = None, **changes: Any) -> Any:
+    """Send an answer with a stamp; returns the response."""
+    asked = {"choices": make_choices(wave) if choices is None else choices}
+    body = stamp.fields | asked | {"version": questionnaire.get_version(wave.instrument)} | changes
     return client.post(f"/q/{wave.public_id}/answer", json.dumps(body), content_type="application/json")
+
+
+def send(client: Client, wave: Wave, code: str, choices: Any = None) -> Any:
+    """Do all that the browser does; returns the last response, or the first refusal."""
+    try:
+        return hand_in(client, wave, get_stamp(client, wave, code), choices)
+    except Refused as refused:
+        return refused.response
 
 
 def count_answers() -> int:

@@ -1,4 +1,4 @@
-"""Taking one answer: once, complete or with gaps, and refused with a sentence that tells what to do."""
+"""Taking one answer: complete or with gaps, and refused with a sentence that tells what to do."""
 
 import json
 from typing import Any
@@ -14,7 +14,16 @@ from speelveld.surveys.guessing import MOST_WRONG_CODES
 from speelveld.surveys.models import Wave
 from speelveld.surveys.models.answers import BoxedAnswer
 from tests.factories import Cast
-from tests.surveys.conftest import TODAY, count_answers, find_code, make_choices, make_wave, send
+from tests.surveys.conftest import (
+    TODAY,
+    count_answers,
+    find_code,
+    get_stamp,
+    hand_in,
+    make_choices,
+    make_wave,
+    send,
+)
 
 WRONG_CODE = "0000-0000-0000-0000"
 
@@ -29,7 +38,13 @@ def test_an_answer_is_stored_with_its_group_and_nothing_else(
     key = box.read_key(wave.public_id)
     opened = list(box.open_all(key, [(kept.group_id, bytes(kept.sealed))], public_id=wave.public_id))
     assert opened == [(invitation.group_id, bytes([3] * (len(choices) - 1) + [255]))]
-    assert {field.name for field in BoxedAnswer._meta.fields} == {"id", "wave", "group", "sealed"}
+    assert {field.name for field in BoxedAnswer._meta.fields} == {
+        "id",
+        "wave",
+        "group",
+        "prefix_digest",
+        "sealed",
+    }
 
 
 def test_sealed_answers_are_all_equally_long_and_none_alike(
@@ -99,14 +114,16 @@ def test_a_wave_that_is_not_open_yet_refuses(cast: Cast, respondent: Client) -> 
 def test_an_option_that_does_not_exist_is_refused(
     wave: Wave, codes: list[str], respondent: Client, value: object
 ) -> None:
-    choices = [value, *make_choices(wave)[1:]]
-    assert send(respondent, wave, codes[0], choices).json()["reason"] == "outside_options"
-    assert send(respondent, wave, codes[0]).status_code == 200, "a refusal must not use up the code"
+    choices, stamp = [value, *make_choices(wave)[1:]], get_stamp(respondent, wave, codes[0])
+    assert hand_in(respondent, wave, stamp, choices).json()["reason"] == "outside_options"
+    assert hand_in(respondent, wave, stamp).status_code == 200, "a refusal must not spend the stamp"
 
 
 def test_another_instrument_version_is_refused(wave: Wave, codes: list[str], respondent: Client) -> None:
-    assert send(respondent, wave, codes[0], version="speelveld-13 0.1").json()["reason"] == "other_version"
-    assert send(respondent, wave, codes[0], make_choices(wave)[:-1]).json()["reason"] == "other_version"
+    stamp = get_stamp(respondent, wave, codes[0])
+    old = hand_in(respondent, wave, stamp, version="speelveld-13 0.1")
+    assert old.json()["reason"] == "other_version"
+    assert hand_in(respondent, wave, stamp, make_choices(wave)[:-1]).json()["reason"] == "other_version"
 
 
 def test_an_empty_questionnaire_is_refused(wave: Wave, codes: list[str], respondent: Client) -> None:
@@ -115,11 +132,21 @@ def test_an_empty_questionnaire_is_refused(wave: Wave, codes: list[str], respond
 
 @pytest.mark.parametrize(
     "body",
-    ["", "x", "[]", "{}", '{"code": 1, "choices": []}', '{"code": "A", "choices": {}}', "[" * 9000, "\xff"],
+    [
+        "",
+        "x",
+        "[]",
+        "{}",
+        '{"code": 1, "group": true}',
+        '{"code": "A", "group": -1, "blinded": "#"}',
+        "[" * 9000,
+        "\xff",
+    ],
 )
-def test_what_cannot_be_read_is_refused(wave: Wave, respondent: Client, body: str) -> None:
+@pytest.mark.parametrize("step", ["stamp", "answer"])
+def test_what_cannot_be_read_is_refused(wave: Wave, respondent: Client, step: str, body: str) -> None:
     sent = respondent.post(
-        f"/q/{wave.public_id}/answer", body.encode("latin-1"), content_type="application/json"
+        f"/q/{wave.public_id}/{step}", body.encode("latin-1"), content_type="application/json"
     )
     assert (sent.status_code, sent.json()["reason"]) == (400, "unreadable")
 
@@ -131,8 +158,11 @@ def test_what_is_too_large_is_refused_unread(wave: Wave, respondent: Client) -> 
 
 
 def test_an_unknown_wave_is_not_found(wave: Wave, respondent: Client) -> None:
-    sent = respondent.post("/q/nergens/answer", json.dumps({"code": "A", "choices": []}), "application/json")
-    assert (sent.status_code, sent.json()["reason"]) == (404, "unknown_wave")
+    for step in ("key", "stamp"):
+        body = json.dumps({"code": "A", "blinded": ""})
+        sent = respondent.post(f"/q/nergens/{step}", body, "application/json")
+        assert (sent.status_code, sent.json()["reason"]) == (404, "unknown_wave")
+    assert respondent.get("/q/nergens/keys").json()["reason"] == "unknown_wave"
 
 
 def test_a_draft_takes_nothing(draft: Wave, respondent: Client) -> None:
@@ -160,7 +190,7 @@ def test_the_limit_on_guesses_remembers_no_address(
 
 @pytest.mark.parametrize("reason", ANSWER_REFUSALS)
 def test_each_refusal_is_said_in_both_languages(reason: str) -> None:
-    from speelveld.surveys.views.answering import _say
+    from speelveld.surveys.views.intake import _say
 
     said = _say(reason)
     assert said["nl"] != said["en"]

@@ -33,6 +33,7 @@ class BoxedAnswer(models.Model):
     id = RandomKey(primary_key=True, default=make_random_key, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
     group = models.ForeignKey(ReportingGroup, on_delete=models.CASCADE, related_name="+", db_index=False)
+    prefix_digest = models.CharField(max_length=64, unique=True)  # of the stamp: it can be spent once
     sealed: Any = models.BinaryField()
 
     def __str__(self) -> str:

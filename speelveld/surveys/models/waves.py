@@ -117,6 +117,8 @@ class ReportingGroup(models.Model):
     unit_keys = models.JSONField(default=list)
     n_invited = models.PositiveIntegerField()
     n_sealed = models.PositiveIntegerField(default=0)  # of them without mail: so many sealed codes count
+    public_modulus: Any = models.BinaryField(default=b"", editable=False)  # empty until the key is made
+    sealed_signing_key: Any = models.BinaryField(default=b"", editable=False)  # wiped at closing
 
     class Meta:
         ordering = ["pk"]
@@ -140,6 +142,9 @@ class Invitation(models.Model):
     code_digest = models.CharField(max_length=64, unique=True)
     is_sealed = models.BooleanField(default=False)
     is_used = models.BooleanField(default=False)
+    blinded_digest = models.CharField(
+        max_length=64, blank=True
+    )  # of what was stamped: the same may be asked again
     n_mails_sent = models.PositiveSmallIntegerField(default=0)
     is_undeliverable = models.BooleanField(default=False)
 

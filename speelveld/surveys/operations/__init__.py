@@ -6,9 +6,12 @@ create_wave(organisation=, title=, by=, opens_on=, closes_on=, instrument=None, 
 start_draft(organisation=, by=, today=None) -> Wave         the same, filled in from the last wave
 change_draft(wave=, by=, units=None, **fields)              keeps one step of the preparation
 discard_draft(wave=, by=)
-launch_wave(wave=, by=, today=None)                         freezes everything; opens when its day has come
+launch_wave(wave=, by=, today=None)                         freezes everything; keys are made in the background
+open_wave(wave=, today=)                                    lets answers in, once it has its keys
 close_wave(wave=, by=None, today=None)                      final; `by` None: the date did it
-submit_answer(public_id=, code=, choices=, version=None)    one answer; raises errors.AnswerRefused
+find_group_key(public_id=, code=) -> GroupKey               which key stamps this code; raises AnswerRefused
+stamp(public_id=, code=, blinded=) -> bytes                 signs, once a code
+submit_answer(public_id=, group_id=, prefix=, signature=, choices=, version=None)   one answer, without a code
 store_answers(wave=, answers_by_group=) -> int              many at once: {group key: [one byte an item, ...]}
 replace_sealed_codes(wave=, group=, by=) -> list[str]       codes for people without mail in a group
 replace_all_sealed_codes(wave=, by=)                        the same for every group: [(group, codes), ...]
@@ -21,10 +24,12 @@ from speelveld.surveys.operations.closing import close_wave
 from speelveld.surveys.operations.daily import run_daily, take_snapshot
 from speelveld.surveys.operations.drafting import change_draft, create_wave, discard_draft, start_draft
 from speelveld.surveys.operations.instruments import add_instrument
-from speelveld.surveys.operations.intake import store_answers, submit_answer
-from speelveld.surveys.operations.launching import launch_wave, open_wave
+from speelveld.surveys.operations.intake import find_group_key, stamp, submit_answer
+from speelveld.surveys.operations.launching import launch_wave
 from speelveld.surveys.operations.mailing import retry_undeliverable, send_due_mails
+from speelveld.surveys.operations.opening import open_wave
 from speelveld.surveys.operations.sheets import replace_all_sealed_codes, replace_sealed_codes
+from speelveld.surveys.operations.storing import store_answers
 
 __all__ = [
     "add_instrument",
@@ -32,6 +37,7 @@ __all__ = [
     "close_wave",
     "create_wave",
     "discard_draft",
+    "find_group_key",
     "launch_wave",
     "open_wave",
     "replace_all_sealed_codes",
@@ -39,6 +45,7 @@ __all__ = [
     "retry_undeliverable",
     "run_daily",
     "send_due_mails",
+    "stamp",
     "start_draft",
     "store_answers",
     "submit_answer",

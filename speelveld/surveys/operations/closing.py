@@ -1,6 +1,7 @@
 """Closing: final. The box is opened, and what was needed to let people answer once is destroyed."""
 
 import datetime
+from collections import Counter
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -28,11 +29,24 @@ def close_wave(*, wave: Wave, by: Actor | None = None, today: datetime.date | No
     wave.state, wave.code_key = Wave.State.CLOSED, ""
     wave.closed_on = today or timezone.localdate()
     wave.save(update_fields=["state", "code_key", "closed_on"])
+    surplus = _count_surplus(wave)
     _open_box(wave)
     wave.invitations.all().delete()
+    wave.reporting_groups.update(sealed_signing_key=b"")
     actor = by.email if by else "speelveld"
-    record(organisation=wave.organisation.slug, actor=actor, verb="wave.closed", target=wave.title)
+    record(organisation=wave.organisation.slug, actor=actor, verb="wave.closed", target=wave.title, **surplus)
     transaction.on_commit(forget_traces)
+
+
+def _count_surplus(wave: Wave) -> dict[str, int]:
+    """Return, where there are any, how many answers there are beyond the stamps of their groups.
+
+    Only somebody with a private key can make those. The audit trail tells it, and no answer is thrown away for it.
+    """
+    stamped = Counter(wave.invitations.filter(is_used=True).values_list("group_id", flat=True))
+    boxed = Counter(BoxedAnswer.objects.filter(wave=wave).values_list("group_id", flat=True))
+    n_more = (boxed - stamped).total()
+    return {"answers_without_stamp": n_more} if n_more else {}
 
 
 def _open_box(wave: Wave) -> None:

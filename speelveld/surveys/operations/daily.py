@@ -6,15 +6,16 @@ from django.db import IntegrityError, transaction
 
 from speelveld.surveys.models import ResponseSnapshot, Wave
 from speelveld.surveys.operations.closing import close_wave, forget_traces
-from speelveld.surveys.operations.launching import open_wave
 from speelveld.surveys.operations.mailing import enqueue_due_mails, list_due
+from speelveld.surveys.operations.opening import open_wave, prepare_wave
 from speelveld.surveys.response import measure_response
+from speelveld.surveys.signing_keys import list_keyless
 
 
 def run_daily(*, today: datetime.date) -> None:
     """Open and close by date, take the response figure of the day, and send what is due."""
-    for wave in Wave.objects.filter(state=Wave.State.READY, opens_on__lte=today):
-        open_wave(wave=wave, today=today)
+    for wave in Wave.objects.filter(state=Wave.State.READY):
+        _prepare_or_open(wave, today)
     for wave in Wave.objects.filter(state=Wave.State.OPEN, closes_on__lt=today):
         close_wave(wave=wave, today=today)
     forget_traces()
@@ -22,6 +23,13 @@ def run_daily(*, today: datetime.date) -> None:
         take_snapshot(wave=wave, today=today)
         if list_due(wave, today).exists():
             enqueue_due_mails(wave=wave, today=today)
+
+
+def _prepare_or_open(wave: Wave, today: datetime.date) -> None:
+    if list_keyless(wave).exists():  # the work was cut off, or the wave is older than the keys
+        prepare_wave.enqueue(wave.pk, today.isoformat())
+    elif wave.opens_on <= today:
+        open_wave(wave=wave, today=today)
 
 
 def take_snapshot(*, wave: Wave, today: datetime.date) -> None:

@@ -1,4 +1,4 @@
-"""Launching and opening: freezes what a wave asks and whom, and hands out the right to answer."""
+"""Launching: freezes what a wave asks and whom, and hands out the right to answer."""
 
 import datetime
 import random
@@ -17,7 +17,7 @@ from speelveld.surveys.audience import Audience, count_stayers, gather_audience
 from speelveld.surveys.codes import derive_code, digest_code, make_code_key
 from speelveld.surveys.errors import WaveRefused
 from speelveld.surveys.models import AudienceMember, Invitation, ReportingGroup, Wave
-from speelveld.surveys.operations.mailing import enqueue_due_mails
+from speelveld.surveys.operations.opening import prepare_wave
 from speelveld.surveys.queries import get_previous_wave, list_launch_problems
 
 _BATCH = 1000
@@ -25,7 +25,7 @@ _BATCH = 1000
 
 @transaction.atomic
 def launch_wave(*, wave: Wave, by: Actor, today: datetime.date | None = None) -> None:
-    """Freeze the instrument, the tree and the groups, make the invitations, and open when the day has come."""
+    """Freeze the instrument, the tree and the groups, and make the invitations. Keys follow in the background."""
     check(by, "waves.change")
     today = today or timezone.localdate()
     wave.refresh_from_db()
@@ -47,17 +47,8 @@ def launch_wave(*, wave: Wave, by: Actor, today: datetime.date | None = None) ->
         organisation=wave.organisation.slug, actor=by.email, verb="wave.launched", target=wave.title,
         invited=audience.n_invited, minimum_group=wave.minimum_group,
     )  # fmt: skip
-    if wave.opens_on <= today:
-        open_wave(wave=wave, today=today)
-
-
-@transaction.atomic
-def open_wave(*, wave: Wave, today: datetime.date) -> None:
-    """Let answers in. The mails follow by themselves, in the background."""
-    wave.state = Wave.State.OPEN
-    wave.save(update_fields=["state"])
-    record(organisation=wave.organisation.slug, actor="speelveld", verb="wave.opened", target=wave.title)
-    enqueue_due_mails(wave=wave, today=today)
+    prepare_wave.enqueue(wave.pk, today.isoformat())
+    wave.refresh_from_db()  # where background work is done at once, it is open already
 
 
 def _freeze_tree(wave: Wave, audience: Audience) -> list[dict[str, object]]:

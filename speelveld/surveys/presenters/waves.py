@@ -14,6 +14,7 @@ from speelveld.surveys.models import Wave
 from speelveld.surveys.presenters.wording import join_names, name_instrument, say_period
 from speelveld.surveys.queries import count_mails, get_latest_response
 from speelveld.surveys.response import HIGHEST, STEP
+from speelveld.surveys.signing_keys import get_key_list, list_keyless
 
 STATE_ICONS = {"draft": "pen", "ready": "planned", "open": "busy", "closed": "done"}
 MOST_NAMES = 20
@@ -49,6 +50,19 @@ class MailPart:
 
 
 @dataclass(frozen=True)
+class KeyPart:
+    """How far the keys are, and what to compare once they are all there."""
+
+    n_made: int
+    n_all: int
+    digest: str
+
+    @property
+    def is_busy(self) -> bool:
+        return self.n_made < self.n_all
+
+
+@dataclass(frozen=True)
 class WavePage:
     wave: Wave
     address: str
@@ -59,6 +73,7 @@ class WavePage:
     measured_on: datetime.date | None
     response: tuple[ResponseRow, ...]
     mails: MailPart | None
+    keys: KeyPart | None
 
 
 def present_waves(organisation: Organisation) -> list[WaveRow]:
@@ -89,6 +104,7 @@ def present_wave(wave: Wave) -> WavePage:
         measured_on=snapshot.taken_on if snapshot else None,
         response=_present_response(wave, snapshot.steps if snapshot else {}),
         mails=_present_mails(wave, today) if wave.is_open else None,
+        keys=None if wave.state == Wave.State.CLOSED else _present_keys(wave),
     )
 
 
@@ -110,6 +126,11 @@ def _present_mails(wave: Wave, today: datetime.date) -> MailPart:
     return MailPart(
         count.n_people, count.n_invited, count.is_busy, is_silent(wave.pk), join_names([*names, *rest])
     )
+
+
+def _present_keys(wave: Wave) -> KeyPart:
+    n_all, n_missing = wave.reporting_groups.count(), list_keyless(wave).count()
+    return KeyPart(n_all - n_missing, n_all, "" if n_missing else get_key_list(wave.public_id).digest)
 
 
 def _present_response(wave: Wave, steps: dict[str, int]) -> tuple[ResponseRow, ...]:

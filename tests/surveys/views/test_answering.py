@@ -13,8 +13,9 @@ from django.test import Client
 from speelveld.surveys import operations, page
 from speelveld.surveys.instruments import get_instrument
 from speelveld.surveys.models import Wave
+from speelveld.surveys.questionnaire import get_version
 from tests.factories import Cast
-from tests.surveys.conftest import LAST_DAY, TODAY, make_wave, send
+from tests.surveys.conftest import LAST_DAY, TODAY, get_stamp, hand_in, make_wave, send
 from tests.surveys.own_instrument import add, write
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -189,7 +190,9 @@ def test_a_strange_code_is_an_unknown_code(wave: Wave, respondent: Client, code:
 
 @pytest.mark.parametrize("number", ["1e400", "NaN", "9" * 5000, "-0", "Infinity"])
 def test_a_strange_number_is_refused(wave: Wave, codes: list[str], respondent: Client, number: str) -> None:
-    body = f'{{"code": "{codes[0]}", "choices": [{",".join([number] * len(wave.instrument["items"]))}]}}'
+    fields = json.dumps(get_stamp(respondent, wave, codes[0]).fields)[:-1]
+    choices = ",".join([number] * len(wave.instrument["items"]))
+    body = f'{fields}, "version": "{get_version(wave.instrument)}", "choices": [{choices}]}}'
     sent = respondent.post(f"/q/{wave.public_id}/answer", body, content_type="application/json")
     assert sent.status_code in (400, 413) or number == "-0"
 
@@ -216,15 +219,22 @@ def test_a_line_that_breaks_while_sending_is_refused_in_silence(
     assert caplog.records == []
 
 
-def test_an_answer_takes_one_question_and_one_transaction_of_two_statements(
+def test_a_stamp_and_an_answer_take_one_write_each(
     wave: Wave, codes: list[str], respondent: Client, django_assert_num_queries: Any
 ) -> None:
-    respondent.get(f"/q/{wave.public_id}/")
-    send(respondent, wave, codes[0])
-    with django_assert_num_queries(5) as captured:
-        assert send(respondent, wave, codes[1]).status_code == 200
-    writes = [query["sql"].split()[0] for query in captured.captured_queries]
-    assert writes == ["SELECT", "SAVEPOINT", "UPDATE", "INSERT", "RELEASE"]
+    for code in codes:  # now every key is known
+        get_stamp(respondent, wave, code)
+    wave.invitations.update(is_used=False)
+    with django_assert_num_queries(4) as captured:
+        stamp = get_stamp(respondent, wave, codes[0])
+    assert list_statements(captured) == ["SELECT"] * 3 + ["UPDATE"], "code for the key; code, key and mark"
+    with django_assert_num_queries(1) as captured:
+        assert hand_in(respondent, wave, stamp).status_code == 200
+    assert list_statements(captured) == ["INSERT"]
+
+
+def list_statements(captured: Any) -> list[str]:
+    return [query["sql"].split()[0] for query in captured.captured_queries]
 
 
 def test_a_code_works_until_the_end_of_the_last_day(

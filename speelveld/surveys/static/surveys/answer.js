@@ -1,5 +1,7 @@
-// The respondent's page. Answers live in this browser until they are sent, in one request, with the code.
-// No cookie, no other request, nothing measured. One file, written to be read by whoever wants to check that.
+// The respondent's page. Answers live in this browser until they are sent, with a stamp and without the code (sending.js).
+// No cookie, nothing measured. Written to be read by whoever wants to check that.
+
+import { send } from "./sending.js";
 
 const data = JSON.parse(document.getElementById("questionnaire").textContent);
 const texts = data.texts;
@@ -7,7 +9,6 @@ const drawer = `speelveld ${data.key}`; // the one name under which anything is 
 const nScreens = data.screens.length;
 const nItems = data.n_items;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LONGEST_WAIT = 30_000;
 
 const get = (id) => document.getElementById(id);
 const main = get("inhoud");
@@ -28,7 +29,7 @@ function canStore() {
 }
 
 function makeDraft(code = "") {
-  return { code, version: data.version, choices: Array(nItems).fill(null), isUncertain: false };
+  return { code, version: data.version, choices: Array(nItems).fill(null), stamp: null };
 }
 
 function readDraft() {
@@ -88,7 +89,7 @@ function takeTypedCode(field, error) {
     field.focus();
     return false;
   }
-  if (code !== draft.code) draft.isUncertain = false;
+  if (code !== draft.code) draft.stamp = null;
   draft.code = code;
   keepDraft();
   return true;
@@ -162,37 +163,23 @@ function drawSend() {
 
 // ------------------------------------------------------------------ sending
 
-async function send() {
+async function sendDraft() {
   if (data.preview) return explain(texts.preview);
-  const wasUncertain = draft.isUncertain;
-  draft.isUncertain = true; // until the server says what became of it; a second try then counts once
-  keepDraft();
+  if (!hasAnswers()) return explain(texts.empty); // nobody uses up a code for nothing
   setBusy(true);
-  const { status, body } = await post();
+  adoptStamp();
+  const body = await send(data, draft, keepDraft);
   setBusy(false);
-  if (!body) return explain(texts.notSent);
-  draft.isUncertain = status >= 500;
-  if (body.stored || (body.reason === "used_code" && wasUncertain)) return finish();
+  if (body?.stored) return finish();
   keepDraft();
-  explain(body.message[data.language], ["unknown_code", "many_wrong_codes"].includes(body.reason));
+  const isAboutCode = ["unknown_code", "many_wrong_codes"].includes(body?.reason);
+  explain(body?.message?.[data.language] ?? (body?.reason === "bad_key" ? texts.badKey : texts.notSent), isAboutCode);
 }
 
-async function post() {
-  const { code, choices } = draft;
-  try {
-    const response = await fetch(data.address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ code, choices, version: data.version }),
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      cache: "no-store",
-      signal: AbortSignal.timeout?.(LONGEST_WAIT),
-    });
-    return { status: response.status, body: await response.json() };
-  } catch {
-    return { status: 0, body: null }; // no line, no answer in time, or something in between that is not us
-  }
+// Another window of this browser may have begun to send: there is one stamp for a code.
+function adoptStamp() {
+  const kept = isStorable ? unpack(localStorage.getItem(drawer)) : null;
+  if (kept?.code === draft.code && kept.stamp) draft.stamp = kept.stamp;
 }
 
 function setBusy(isBusy) {
@@ -281,7 +268,7 @@ listen("start-form", "submit", start);
 listen("questions-form", "submit", () => leave(1));
 listen("back", "click", () => leave(-1));
 listen("send-form", "submit", () => {
-  if (get("fix-code").hidden || takeTypedCode(get("other-code"), get("other-code-error"))) send();
+  if (get("fix-code").hidden || takeTypedCode(get("other-code"), get("other-code-error"))) sendDraft();
 });
 listen("back-from-send", "click", () => show(nScreens - 1));
 listen("wipe", "click", wipe);
