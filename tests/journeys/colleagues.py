@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import numpy as np
 
 from tests.journeys.conftest import Installation
 from tests.smtp_sink import read_text
+from tests.surveys.stamping import fetch_stamp
 
 
 @dataclass(frozen=True)
@@ -37,17 +39,21 @@ def read_questionnaire(page: str) -> dict[str, Any]:
 
 
 def answer(installation: Installation, invited: Invited, rng: np.random.Generator) -> int:
-    """Send one answer as the page does; returns the status."""
+    """Send one answer as the page does; returns the status of the last step, or of the first that was refused."""
     asked = read_questionnaire(invited.page)
     choices = [int(place) for place in rng.integers(1, 5, size=asked["n_items"])]
-    body = {"code": invited.code, "choices": choices, "version": asked["version"]}
-    request = urllib.request.Request(
-        installation.address + asked["address"],
-        json.dumps(body).encode(),
-        {"Content-Type": "application/json"},
-    )
-    try:
+
+    def post(step: str, content: dict[str, Any]) -> dict[str, Any]:
+        address = f"{installation.address}{asked['address']}{step}"
+        request = urllib.request.Request(
+            address, json.dumps(content).encode(), {"Content-Type": "application/json"}
+        )
         with urllib.request.urlopen(request, timeout=30) as response:
-            return int(response.status)
+            return dict(json.load(response))
+
+    try:
+        stamp = fetch_stamp(post, asked["key"], invited.code, secrets.token_bytes(32))
+        post("answer", stamp.fields | {"choices": choices, "version": asked["version"]})
     except urllib.error.HTTPError as refusal:
         return refusal.code
+    return 200

@@ -42,6 +42,11 @@ class Respondent(Visitor):
         if request.method != "GET":
             self.sent.append(request)
 
+    @property
+    def steps(self) -> list[str]:
+        """What was sent, by the last word of its address."""
+        return [request.url.rsplit("/", 1)[1] for request in self.sent]
+
     def arrive(self, wave: Wave, code: str = "", language: str = "") -> Page:
         self.open("about:blank")  # so that another code is not just a step within the page
         return self.open(f"/q/{wave.public_id}/{language}{'#' if code else ''}{code}")

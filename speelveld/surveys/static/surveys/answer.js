@@ -166,6 +166,7 @@ function drawSend() {
 async function sendDraft() {
   if (data.preview) return explain(texts.preview);
   if (!hasAnswers()) return explain(texts.empty); // nobody uses up a code for nothing
+  get("refusal").hidden = true;
   setBusy(true);
   adoptStamp();
   const body = await send(data, draft, keepDraft);

@@ -29,7 +29,7 @@ export async function send(asked, draft, keep) {
     return await handIn(asked, draft);
   } catch (problem) {
     if (problem instanceof Refusal) return problem.body;
-    if (problem.name === "CredentialError") return { reason: "bad_key" };
+    if (problem.reason) return { reason: "bad_key" }; // of credential.js: a key or signature that is not sound
     return null;
   }
 }
