@@ -1,7 +1,8 @@
 """Complete answers per second through real HTTP, durable, against a bare view and against raw commits.
 
-Three things are measured in turn, several rounds, in the same run: the service, a bare Django view with one insert on
-the same server and database settings, and commits of one row in a loop. Every answer is counted afterwards.
+A complete answer is three requests: the key of the group, the stamp, and the answer itself. Three things are measured
+in turn, several rounds, in the same run: the service, a bare Django view with one insert on the same server and database
+settings, and commits of one row in a loop. Every answer is counted afterwards.
 """
 
 import json
@@ -20,7 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks.load import Load, post_all, read_cpu_seconds
+from benchmarks.load import Job, Load, Post, read_cpu_seconds, run_all
+from benchmarks.respondents import make_job
 
 ROOT = Path(__file__).resolve().parent.parent
 N_ANSWERS, N_ROUNDS, CLIENTS = 600, 3, (8, 32)
@@ -64,6 +66,15 @@ def _prepare_service(folder: Path, n_codes: int) -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
+def _make_bare_job(choices: list[int]) -> Job:
+    body = json.dumps({"choices": choices}).encode()
+
+    def insert(post: Post) -> None:
+        post("/answer", body)
+
+    return insert
+
+
 def _count_raw_commits(folder: Path, n_rows: int = 300) -> float:
     connection = sqlite3.connect(folder / "raw.sqlite3", isolation_level=None)
     connection.executescript(
@@ -95,10 +106,8 @@ def run() -> dict[str, Any]:
         sqlite3.connect(folder / "bare.sqlite3").execute(
             "CREATE TABLE answer (id INTEGER PRIMARY KEY, choices BLOB)"
         )
-        bodies = [
-            json.dumps({"code": code, "version": facts["version"], "choices": facts["choices"]}).encode()
-            for code in facts["codes"]
-        ]
+        jobs = [make_job(facts, code) for code in facts["codes"]]
+        bare_jobs = [_make_bare_job(facts["choices"])] * N_ANSWERS
         service_environment = {"SPEELVELD_DATA": name, "SPEELVELD_DEMO": "yes"}
         bare_environment = {"BARE_DATABASE": str(folder / "bare.sqlite3")}
         figures: dict[str, Any] = {}
@@ -109,11 +118,11 @@ def run() -> dict[str, Any]:
             for n_clients in CLIENTS:
                 ours, bare, raw, cpu = [], [], [], []
                 for _ in range(N_ROUNDS):
-                    part, bodies = bodies[:N_ANSWERS], bodies[N_ANSWERS:]
+                    part, jobs = jobs[:N_ANSWERS], jobs[N_ANSWERS:]
                     before = read_cpu_seconds(pid)
-                    ours.append(post_all(port, facts["page"] + "answer", part, n_clients))
+                    ours.append(run_all(port, part, n_clients))
                     cpu.append((read_cpu_seconds(pid) - before) / N_ANSWERS * 1000)
-                    bare.append(post_all(bare_port, "/answer", part, n_clients))
+                    bare.append(run_all(bare_port, bare_jobs, n_clients))
                     raw.append(_count_raw_commits(folder))
                 ratio = statistics.median(
                     a.per_second / b.per_second for a, b in zip(ours, bare, strict=True)

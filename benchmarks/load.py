@@ -6,6 +6,7 @@ import queue
 import statistics
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,28 +20,35 @@ class Load:
     n_failed: int
 
 
-def post_all(port: int, path: str, bodies: list[bytes], n_clients: int) -> Load:
-    """Post every body once, spread over the clients, each on one connection. A refusal counts as failed."""
-    waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    for body in bodies:
-        waiting.put(body)
+Post = Callable[[str, bytes], bytes]  # path and body -> what came back; raises Refused
+Job = Callable[[Post], object]
+
+
+class Refused(Exception):
+    """The server did not do what a job asked."""
+
+
+def run_all(port: int, jobs: list[Job], n_clients: int) -> Load:
+    """Do every job once, spread over the clients, each on one connection. A job that is refused counts as failed."""
+    waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
+    for job in jobs:
+        waiting.put(job)
     times: list[float] = []
-    failed: list[int] = []
+    failed: list[Refused] = []
 
     def work() -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        while True:
+        while not waiting.empty():
             try:
-                body = waiting.get_nowait()
+                job = waiting.get_nowait()
             except queue.Empty:
                 break
             started = time.perf_counter()
-            connection.request("POST", path, body, {"Content-Type": "application/json", "Host": "localhost"})
-            response = connection.getresponse()
-            response.read()
+            try:
+                job(lambda path, body: _post(connection, path, body))
+            except Refused as refused:
+                failed.append(refused)
             times.append(time.perf_counter() - started)
-            if response.status >= 300:
-                failed.append(response.status)
         connection.close()
 
     clients = [threading.Thread(target=work) for _ in range(n_clients)]
@@ -52,6 +60,15 @@ def post_all(port: int, path: str, bodies: list[bytes], n_clients: int) -> Load:
     elapsed = time.perf_counter() - started
     cuts = statistics.quantiles(times, n=20)
     return Load(len(times) / elapsed, cuts[9] * 1000, cuts[18] * 1000, len(times), len(failed))
+
+
+def _post(connection: http.client.HTTPConnection, path: str, body: bytes) -> bytes:
+    connection.request("POST", path, body, {"Content-Type": "application/json", "Host": "localhost"})
+    response = connection.getresponse()
+    content = response.read()
+    if response.status >= 300:
+        raise Refused(content.decode())
+    return content
 
 
 def read_cpu_seconds(pid: int) -> float:

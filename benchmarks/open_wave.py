@@ -1,10 +1,13 @@
 """Makes an installation with one open wave of the wanted size and prints what a respondent needs, as JSON."""
 
+import base64
 import datetime
 import json
 import sys
 
 from speelveld.cli import processes
+
+MOST_TEAMS = 40  # each needs a key, and a quarter of a second for it
 
 
 def main(n_people: int) -> None:
@@ -16,13 +19,14 @@ def main(n_people: int) -> None:
     from speelveld.organisations.queries import get_actor
     from speelveld.surveys import operations, questionnaire
     from speelveld.surveys.codes import derive_code
+    from speelveld.surveys.operations.opening import prepare_wave
     from speelveld.surveys.queries import get_intake
 
     organisation = Organisation.objects.create(name="Benchmark", slug="benchmark")
     root = Unit.objects.create(organisation=organisation, key="all", name="All")
     teams = [
         Unit.objects.create(organisation=organisation, key=f"t{i}", name=f"Team {i}", parent=root, position=i)
-        for i in range(max(1, n_people // 20))
+        for i in range(max(1, min(MOST_TEAMS, n_people // 20)))
     ]
     Person.objects.bulk_create(
         Person(
@@ -42,7 +46,13 @@ def main(n_people: int) -> None:
         instrument=instruments.to_dict(instruments.list_instruments()[0]), contact="owner@example.org",
     )  # fmt: skip
     operations.launch_wave(wave=wave, by=actor, today=today)
+    prepare_wave.call(wave.pk, today.isoformat())  # here, as no worker runs
     wave.refresh_from_db()
+    codes = {
+        derive_code(wave.code_key, number): group
+        for number, group in wave.invitations.values_list("number", "group_id")
+    }
+    keys = wave.reporting_groups.values_list("pk", "public_modulus")
     n_items = len(questionnaire.count_options(wave.instrument))
     print(
         json.dumps(
@@ -50,9 +60,9 @@ def main(n_people: int) -> None:
                 "page": f"/q/{wave.public_id}/",
                 "version": get_intake(wave.public_id).version,
                 "choices": [i % 5 for i in range(n_items)],
-                "codes": [
-                    derive_code(wave.code_key, n) for n in wave.invitations.values_list("number", flat=True)
-                ],
+                "codes": list(codes),
+                "groups": codes,
+                "keys": {group: base64.urlsafe_b64encode(modulus).decode() for group, modulus in keys},
             }
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+import gmpy2
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 EXPONENT = 65537
@@ -84,10 +85,14 @@ class SigningKey:
         if p == q:
             raise ValueError("The two primes are equal; a key needs two different ones.")
         try:
-            d_p, d_q, q_inverse = pow(EXPONENT, -1, p - 1), pow(EXPONENT, -1, q - 1), pow(q, -1, p)
-        except ValueError:
+            d_p, d_q, q_inverse = _invert(EXPONENT, p - 1), _invert(EXPONENT, q - 1), _invert(q, p)
+        except ZeroDivisionError:
             raise ValueError(f"These primes make no key with exponent {EXPONENT}; draw others.") from None
         return cls(PublicKey(p * q), p, q, d_p, d_q, q_inverse)
+
+
+def _invert(number: int, modulus: int) -> int:
+    return int(gmpy2.invert(number, modulus))
 
 
 def make_signing_key(n_bits: int = DEFAULT_BITS) -> SigningKey:

@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import random
+import secrets
 import shutil
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from typing import Any
 from speelveld.cli.processes import wait_until_it_answers
 from tests.journeys.conftest import find_free_port
 from tests.surveys.relink.evidence import Evidence
+from tests.surveys.stamping import fetch_stamp
 
 ROOT = Path(__file__).resolve().parents[3]
 N_PEOPLE = 60
@@ -135,11 +137,19 @@ def _arrive(
 
 
 def _answer(port: int, facts: dict[str, Any], code: str, choices: list[int]) -> None:
-    body = json.dumps({"code": code, "version": facts["version"], "choices": choices})
-    with closing(http.client.HTTPConnection("localhost", port, timeout=60)) as connection:
-        connection.request("POST", facts["page"] + "answer", body, {"Content-Type": "application/json"})
-        response = connection.getresponse()
-        assert response.status == 200, response.read()
+    public_id = facts["page"].strip("/").split("/")[-1]
+
+    def post(step: str, content: dict[str, Any]) -> dict[str, Any]:
+        with closing(http.client.HTTPConnection("localhost", port, timeout=60)) as connection:
+            headers = {"Content-Type": "application/json"}
+            connection.request("POST", facts["page"] + step, json.dumps(content), headers)
+            response = connection.getresponse()
+            answered = response.read()
+            assert response.status == 200, answered
+        return dict(json.loads(answered))
+
+    stamp = fetch_stamp(post, public_id, code, secrets.token_bytes(32))
+    post("answer", stamp.fields | {"version": facts["version"], "choices": choices})
 
 
 def _back_up(folder: Path, name: str) -> Path:
