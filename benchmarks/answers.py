@@ -1,8 +1,8 @@
 """Complete answers per second through real HTTP, durable, against a bare view and against raw commits.
 
-A complete answer is three requests: the key of the group, the stamp, and the answer itself. Three things are measured
-in turn, several rounds, in the same run: the service, a bare Django view with one insert on the same server and database
-settings, and commits of one row in a loop. Every answer is counted afterwards.
+A complete answer is three requests: the key of the group, the stamp, and the answer itself. Measured in turn, several
+rounds, in the same run: the service, a bare Django view with one insert on the same server and database settings, and
+commits of one row in a loop. Every answer is counted afterwards.
 """
 
 import json
