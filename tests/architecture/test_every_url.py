@@ -137,6 +137,9 @@ GET  open_guide:about                    on      on
 GET  entrance:entrance                   in      on
 GET  answering:questionnaire            200     200
 GET  answering:questionnaire_in         200     200
+GET  answering:keys                     200     200
+POST answering:key                      400     400
+POST answering:stamp                    400     400
 POST answering:answer                   400     400
 """
 

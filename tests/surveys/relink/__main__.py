@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.surveys.relink.attacks import ATTACKS
 from tests.surveys.relink.gathering import hold_experiment, prepare_wave
+from tests.surveys.relink.recording import BY_CONTENTS, match_by_order, score_recorded
 from tests.surveys.relink.scoring import score
 
 
@@ -21,6 +22,10 @@ def main() -> None:
             print(f"{n_at_once} at once, {len(state.answers)} answers; the server wrote {evidence.said!r}")
             for attack in ATTACKS:
                 print(f"  {attack.__name__:24} {score(attack(evidence), experiment.truth, state)}")
+            recorded = experiment.recorded
+            for watch in (*BY_CONTENTS, match_by_order):
+                found = score_recorded(watch(recorded), experiment.truth, recorded)
+                print(f"  watcher: {watch.__name__:24} {found}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ from typing import Any
 
 from speelveld.cli.processes import wait_until_it_answers
 from tests.journeys.conftest import find_free_port
+from tests.surveys.relink.diary import Diary
 from tests.surveys.relink.evidence import Evidence
+from tests.surveys.relink.recording import Recorded
 from tests.surveys.stamping import fetch_stamp
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -49,6 +51,7 @@ class Experiment:
     """Evidence, and the truth that the adversary does not hold: what each invitation's person chose."""
 
     evidence: Evidence
+    recorded: Recorded
     truth: dict[int, bytes]
     n_at_once: int
 
@@ -66,11 +69,11 @@ def hold_experiment(folder: Path, facts: dict[str, Any], n_at_once: int) -> Expe
     """Let everybody answer, and seize all there is. The folder holds a prepared wave that nobody answered yet."""
     people = _list_people(folder, facts)
     random.SystemRandom().shuffle(people)
-    output = folder / "server-output"
+    output, recorded = folder / "server-output", Recorded()
     with output.open("wb") as written, _serve(folder, written) as port:
-        _arrive(port, facts, people[:-n_at_once], n_at_once)
+        _arrive(port, facts, people[:-n_at_once], n_at_once, recorded)
         first = _back_up(folder, "first-backup")
-        _arrive(port, facts, people[-n_at_once:], n_at_once)
+        _arrive(port, facts, people[-n_at_once:], n_at_once, recorded)
         second = _back_up(folder, "second-backup")
         while_open = _seize(folder, "open")
         _close(folder)
@@ -78,7 +81,7 @@ def hold_experiment(folder: Path, facts: dict[str, Any], n_at_once: int) -> Expe
     seen = tuple(invitation for invitation, _code, _choices in people)
     evidence = Evidence((while_open, afterwards), (first, second), output.read_text(), seen)
     truth = {invitation: bytes(choices) for invitation, _code, choices in people}
-    return Experiment(evidence, truth, n_at_once)
+    return Experiment(evidence, recorded, truth, n_at_once)
 
 
 def _make_environment(folder: Path) -> dict[str, str]:
@@ -114,7 +117,11 @@ def _serve(folder: Path, written: Any) -> Iterator[int]:
 
 
 def _arrive(
-    port: int, facts: dict[str, Any], people: list[tuple[int, str, list[int]]], n_at_once: int
+    port: int,
+    facts: dict[str, Any],
+    people: list[tuple[int, str, list[int]]],
+    n_at_once: int,
+    recorded: Recorded,
 ) -> None:
     """Let people answer in this order, so many at the same time."""
     waiting = list(reversed(people))
@@ -125,9 +132,9 @@ def _arrive(
             with lock:
                 if not waiting:
                     return
-                _invitation, code, choices = waiting.pop()
+                invitation, code, choices = waiting.pop()
             time.sleep(random.SystemRandom().uniform(0, PAUSE))
-            _answer(port, facts, code, choices)
+            _answer(port, facts, Diary(recorded, invitation, code), choices)
 
     threads = [threading.Thread(target=answer_one_by_one) for _ in range(n_at_once)]
     for thread in threads:
@@ -136,7 +143,7 @@ def _arrive(
         thread.join()
 
 
-def _answer(port: int, facts: dict[str, Any], code: str, choices: list[int]) -> None:
+def _answer(port: int, facts: dict[str, Any], diary: Diary, choices: list[int]) -> None:
     public_id = facts["page"].strip("/").split("/")[-1]
 
     def post(step: str, content: dict[str, Any]) -> dict[str, Any]:
@@ -146,9 +153,9 @@ def _answer(port: int, facts: dict[str, Any], code: str, choices: list[int]) -> 
             response = connection.getresponse()
             answered = response.read()
             assert response.status == 200, answered
-        return dict(json.loads(answered))
+        return diary.keep(step, content, dict(json.loads(answered)))
 
-    stamp = fetch_stamp(post, public_id, code, secrets.token_bytes(32))
+    stamp = fetch_stamp(post, public_id, diary.code, secrets.token_bytes(32))
     post("answer", stamp.fields | {"version": facts["version"], "choices": choices})
 
 

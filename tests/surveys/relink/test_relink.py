@@ -1,6 +1,7 @@
 """The adversary against the real service: people who answer one by one, eight at once and twenty at once."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.surveys.relink.attacks import (
     match_by_row_order,
 )
 from tests.surveys.relink.gathering import N_PEOPLE, Experiment, hold_experiment, prepare_wave
+from tests.surveys.relink.recording import BY_CONTENTS, Guesses, Recorded, score_recorded
 from tests.surveys.relink.scoring import score
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("relink")]
@@ -67,6 +69,16 @@ def test_the_place_in_the_file_says_nothing(experiment: Experiment) -> None:
 def test_two_backups_around_the_last_arrivals_say_nothing(experiment: Experiment) -> None:
     evidence = experiment.evidence
     found = score(match_by_backups(evidence), experiment.truth, evidence.read_now())
+    assert found.is_no_better_than_chance, str(found)
+
+
+@pytest.mark.parametrize("attack", BY_CONTENTS)
+def test_whoever_keeps_the_contents_of_every_request_finds_nobody(
+    experiment: Experiment, attack: Callable[[Recorded], Guesses]
+) -> None:
+    recorded = experiment.recorded
+    assert len(recorded.stamps) == len(recorded.answers) == N_PEOPLE
+    found = score_recorded(attack(recorded), experiment.truth, recorded)
     assert found.is_no_better_than_chance, str(found)
 
 
