@@ -23,7 +23,7 @@ from tests.journeys.conftest import find_free_port
 from tests.surveys.relink.diary import Diary
 from tests.surveys.relink.evidence import Evidence
 from tests.surveys.relink.recording import Recorded
-from tests.surveys.stamping import fetch_stamp
+from tests.surveys.stamping import Post, fetch_stamp
 
 ROOT = Path(__file__).resolve().parents[3]
 N_PEOPLE = 60
@@ -67,7 +67,7 @@ def prepare_wave(folder: Path) -> dict[str, Any]:
 
 def hold_experiment(folder: Path, facts: dict[str, Any], n_at_once: int) -> Experiment:
     """Let everybody answer, and seize all there is. The folder holds a prepared wave that nobody answered yet."""
-    people = _list_people(folder, facts)
+    people = list_people(folder, facts)
     random.SystemRandom().shuffle(people)
     output, recorded = folder / "server-output", Recorded()
     with output.open("wb") as written, _serve(folder, written) as port:
@@ -76,7 +76,7 @@ def hold_experiment(folder: Path, facts: dict[str, Any], n_at_once: int) -> Expe
         _arrive(port, facts, people[-n_at_once:], n_at_once, recorded)
         second = _back_up(folder, "second-backup")
         while_open = _seize(folder, "open")
-        _close(folder)
+        close_wave(folder)
         afterwards = _seize(folder, "closed")
     seen = tuple(invitation for invitation, _code, _choices in people)
     evidence = Evidence((while_open, afterwards), (first, second), output.read_text(), seen)
@@ -88,7 +88,7 @@ def _make_environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "SPEELVELD_DATA": str(folder), "SPEELVELD_DEMO": "yes"}
 
 
-def _list_people(folder: Path, facts: dict[str, Any]) -> list[tuple[int, str, list[int]]]:
+def list_people(folder: Path, facts: dict[str, Any]) -> list[tuple[int, str, list[int]]]:
     """Invitation, code and choices of each person; no two choose alike, so that a right guess is known as one."""
     public_id = facts["page"].strip("/").split("/")[-1]
     with closing(sqlite3.connect(folder / "speelveld.sqlite3")) as connection:
@@ -144,19 +144,33 @@ def _arrive(
 
 
 def _answer(port: int, facts: dict[str, Any], diary: Diary, choices: list[int]) -> None:
-    public_id = facts["page"].strip("/").split("/")[-1]
-
     def post(step: str, content: dict[str, Any]) -> dict[str, Any]:
-        with closing(http.client.HTTPConnection("localhost", port, timeout=60)) as connection:
-            headers = {"Content-Type": "application/json"}
-            connection.request("POST", facts["page"] + step, json.dumps(content), headers)
-            response = connection.getresponse()
-            answered = response.read()
-            assert response.status == 200, answered
-        return diary.keep(step, content, dict(json.loads(answered)))
+        status, said = send(port, facts, step, content)
+        assert status == 200, said
+        return diary.keep(step, content, said)
 
-    stamp = fetch_stamp(post, public_id, diary.code, secrets.token_bytes(32))
+    answer(post, facts, diary.code, choices)
+
+
+def answer(post: Post, facts: dict[str, Any], code: str, choices: list[int]) -> None:
+    """Do what a browser does: a stamp for the code, and the answer with the stamp."""
+    public_id = facts["page"].strip("/").split("/")[-1]
+    stamp = fetch_stamp(post, public_id, code, secrets.token_bytes(32))
     post("answer", stamp.fields | {"version": facts["version"], "choices": choices})
+
+
+def send(port: int, facts: dict[str, Any], step: str, content: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    with closing(http.client.HTTPConnection("localhost", port, timeout=60)) as connection:
+        headers = {"Content-Type": "application/json"}
+        connection.request("POST", facts["page"] + step, json.dumps(content), headers)
+        response = connection.getresponse()
+        return response.status, dict(json.loads(response.read()))
+
+
+def read_stored(folder: Path) -> list[bytes]:
+    """Return the choices of every answer that is stored, after the wave has closed."""
+    with closing(sqlite3.connect(folder / "speelveld.sqlite3")) as connection:
+        return [bytes(row[0]) for row in connection.execute("SELECT choices FROM surveys_answer")]
 
 
 def _back_up(folder: Path, name: str) -> Path:
@@ -179,6 +193,6 @@ def _seize(folder: Path, when: str) -> tuple[Path, Path]:
     return copied[0], copied[1]
 
 
-def _close(folder: Path) -> None:
+def close_wave(folder: Path) -> None:
     """Close the wave as its date would, in a process of its own."""
     subprocess.run([sys.executable, "-c", CLOSE], env=_make_environment(folder), cwd=ROOT, check=True)
