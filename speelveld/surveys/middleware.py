@@ -22,4 +22,5 @@ class AnswerPathFirst:
             return self.get_response(request)
         match = resolve(request.path_info)
         answer: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+        answer._has_been_logged = True  # type: ignore[attr-defined]  # Django would write a line for a failure
         return answer

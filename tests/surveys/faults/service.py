@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -43,17 +44,16 @@ class Service:
 
 
 @contextmanager
-def hold_disk(folder: Path) -> Iterator[None]:
-    """Put a small disk of its own under a folder. Only root may do so."""
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={32 * MIB}", "tmpfs", folder], capture_output=True, check=False
-    )
-    if done.returncode != 0:
-        pytest.skip("a disk that runs full needs the right to mount one (root)")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", "--lazy", folder], check=True)
+def hold_disk() -> Iterator[Path]:
+    """Mount a small disk of its own. Only root may do so."""
+    with TemporaryDirectory(prefix="small-disk-") as folder:
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={32 * MIB}", "tmpfs", folder]
+        if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+            pytest.skip("a disk that runs full needs the right to mount one (root)")
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 @contextmanager

@@ -71,16 +71,19 @@ def test_a_server_killed_at_random_moments(crowd: Crowd, service: Service) -> No
 
 class TestOnASmallDisk:
     @pytest.fixture
-    def disk(self, disk: Path) -> Iterator[Path]:
-        with hold_disk(disk):
+    def disk(self) -> Iterator[Path]:
+        with hold_disk() as disk:
             yield disk
 
-    def test_a_full_disk_refuses_and_loses_nothing(self, crowd: Crowd, service: Service) -> None:
+    def test_a_full_disk_refuses_and_loses_nothing(
+        self, crowd: Crowd, service: Service, capfd: pytest.CaptureFixture[str]
+    ) -> None:
         with fill_disk(service.folder):
             crowd.arrive()
             crowd.wait_for(lambda tally: len(tally.refused) >= 20)
             assert set(crowd.tally.refused) == {"busy"}
         check_all_stored_once(crowd, service)
+        assert capfd.readouterr() == ("", ""), "nobody's moment is written down, not even of a failure"
 
 
 def test_a_locked_database_makes_people_wait(crowd: Crowd, service: Service) -> None:
