@@ -34,6 +34,16 @@ CHANGES = (
     ("D2", "involvement", 0.25), ("D3", "engagement", -0.25), ("D4-A2", "protection", 0.7), ("D5", "energy", 0.25),
 )  # fmt: skip
 
+# What how people fare follows from, beside their own mood and luck: (factor, weight).
+SOURCES = {
+    "energy": (("workload", 0.6), ("balance", 0.4)),
+    "resilience": (("support", 0.45), ("workload", 0.3), ("culture", 0.25)),
+    "motivation": (("engagement", 0.5), ("involvement", 0.4), ("growth", 0.25)),
+    "work_ability": (("workload", 0.4), ("demands", 0.35), ("support", 0.2)),
+    "recommend": (("involvement", 0.45), ("recognition", 0.3), ("leadership", 0.3)),
+}
+OWN_LUCK = 0.6  # part of its spread that an outcome keeps for itself
+
 
 @dataclass(frozen=True)
 class DemoItem:
@@ -57,6 +67,17 @@ def _sum_effects(effects: Sequence[tuple[str, str, float]], unit: str, factor: s
     return sum(points for place, name, points in effects if name == factor and place in path)
 
 
+def _connect(luck: NDArray[np.float64], factors: Sequence[str]) -> NDArray[np.float64]:
+    """Let outcomes follow from the factors they spring from; `luck` (people, factors) is left as it is."""
+    connected = luck.copy()
+    for outcome, sources in SOURCES.items():
+        if outcome in factors:
+            own = OWN_LUCK * luck[:, factors.index(outcome)]
+            shared = sum(weight * luck[:, factors.index(name)] for name, weight in sources)
+            connected[:, factors.index(outcome)] = own + shared
+    return connected
+
+
 def draw_choices(
     rng: np.random.Generator, items: Sequence[DemoItem], unit: str, n_people: int, *, later: bool
 ) -> NDArray[np.uint8]:
@@ -68,7 +89,7 @@ def draw_choices(
         [LEVELS.get(f, 3.6) + team_rng.normal(0, 0.16) + _sum_effects(effects, unit, f) for f in factors]
     )
     mood = rng.normal(0, 0.35, size=(n_people, 1))
-    standing = means + mood + rng.normal(0, 0.5, size=(n_people, len(factors)))
+    standing = means + mood + _connect(rng.normal(0, 0.5, size=(n_people, len(factors))), factors)
     columns = [factors.index(item.factor) for item in items]
     drawn = standing[:, columns] + rng.normal(0, 0.6, size=(n_people, len(items)))
     options = np.array([item.n_options for item in items])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from speelveld.organisations.http import TenantRequest, reverse_inside
@@ -13,14 +14,21 @@ from speelveld.results.exports.pdf import write_pdf
 from speelveld.results.exports.workbook import write_workbook
 from speelveld.results.models import Release
 from speelveld.results.permissions import Sight, check_export, check_page, check_reader, look
+from speelveld.results.presenters.begin import present_begin
+from speelveld.results.presenters.changed import present_changed
 from speelveld.results.presenters.changes import Waves
 from speelveld.results.presenters.document import present_report, present_unit_report
+from speelveld.results.presenters.energy import present_energy
 from speelveld.results.presenters.factor import present_factor
+from speelveld.results.presenters.how import present_how, write_question
+from speelveld.results.presenters.importance import present_importance
 from speelveld.results.presenters.method import present_method
 from speelveld.results.presenters.overview import present_overview
+from speelveld.results.presenters.place import has_page
 from speelveld.results.presenters.scores import find_score
-from speelveld.results.presenters.unit import has_page, present_unit
+from speelveld.results.presenters.unit import present_unit
 from speelveld.results.queries import get_edition, get_edition_before, list_releases, list_unreleased
+from speelveld.science.psychometrics import WHOLE_FLOOR
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -59,10 +67,7 @@ def show_overview(request: TenantRequest, wave_id: int | None = None) -> HttpRes
 
 
 def show_unit(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
-    desk = _open(request, wave_id)
-    check_page(desk.sight, key)
-    if not has_page(desk.waves.now.table, key):
-        raise Http404
+    desk = _open_place(request, wave_id, key)
     page = present_unit(desk.waves, desk.sight, key)
     return render(request, "results/unit.html", {"page": page, "may_plan": _may_plan(request, page.unit_key)})
 
@@ -75,6 +80,41 @@ def show_factor(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
     is_all = "all" in request.GET
     page = present_factor(desk.waves, desk.sight, score, request.GET.get("open"), is_all=is_all)
     return render(request, "results/factor.html", {"page": page, "may_plan": _may_plan(request)})
+
+
+def show_importance(request: TenantRequest, wave_id: int) -> HttpResponse:
+    desk = _open(request, wave_id)
+    page = present_importance(desk.waves.now, request.GET.get("outcome", ""))
+    return render(request, "results/importance.html", {"page": page, "floor": WHOLE_FLOOR})
+
+
+def show_how(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
+    desk = _open_place(request, wave_id, key)
+    page = present_how(desk.waves, desk.sight, key)
+    return render(request, "results/how.html", {"page": page, "question": write_question(page.place)})
+
+
+def show_changed(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
+    desk = _open_place(request, wave_id, key)
+    page = present_changed(desk.waves, desk.sight, key)
+    return render(request, "results/changed.html", {"page": page, "question": _("Wat is er veranderd?")})
+
+
+def show_energy(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
+    desk = _open_place(request, wave_id, key)
+    page = present_energy(desk.waves, desk.sight, key)
+    return render(request, "results/energy.html", {"page": page, "question": _("Wat geeft en kost energie?")})
+
+
+def show_begin(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
+    desk = _open_place(request, wave_id, key)
+    page = present_begin(desk.waves, desk.sight, key)
+    context = {
+        "page": page,
+        "question": _("Waar te beginnen?"),
+        "may_plan": _may_plan(request, page.place.unit_key),
+    }
+    return render(request, "results/begin.html", context)
 
 
 def show_method(request: TenantRequest, wave_id: int) -> HttpResponse:
@@ -120,6 +160,15 @@ def _open(request: TenantRequest, wave_id: int | None) -> Desk:
     edition = get_edition(chosen[0])
     waves = Waves(edition, get_edition_before(chosen[0]))
     return Desk(waves, look(request.actor, edition.table), releases)
+
+
+def _open_place(request: TenantRequest, wave_id: int, key: str) -> Desk:
+    """Open a release at a unit or group that the reader may see."""
+    desk = _open(request, wave_id)
+    check_page(desk.sight, key)
+    if not has_page(desk.waves.now.table, key):
+        raise Http404
+    return desk
 
 
 def _hand_over(content: bytes, desk: Desk, ending: str, about: str = "") -> HttpResponse:

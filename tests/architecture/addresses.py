@@ -88,6 +88,7 @@ def furnish(cast: Cast) -> House:
     }  # fmt: skip
     exceptions = {f"surveys:{name}": {"wave_id": draft.pk} for name in ("check", "launch", "discard", "step")}
     results = ("wave", "method", "workbook", "report", "unit_report", "factor", "unit")
+    results += ("importance", "how", "changed", "energy", "begin")
     exceptions |= {f"results:{name}": {"wave_id": released.pk, "key": "beuk"} for name in results}
     exceptions["results:factor"]["key"] = "workload"
     exceptions["results:release"] = {"wave_id": closed.pk}

@@ -91,6 +91,11 @@ GET  results:wave                     x  x  x  x  x  x  x  .  x  .
 GET  results:method                   x  x  x  x  x  x  x  .  x  .
 GET  results:factor                   x  x  x  x  x  x  x  .  x  .
 GET  results:unit                     x  x  x  .  x  x  .  .  .  .
+GET  results:importance               x  x  x  x  x  x  x  .  x  .
+GET  results:how                      x  x  x  .  x  x  .  .  .  .
+GET  results:changed                  x  x  x  .  x  x  .  .  .  .
+GET  results:energy                   x  x  x  .  x  x  .  .  .  .
+GET  results:begin                    x  x  x  .  x  x  .  .  .  .
 GET  results:workbook                 x  x  .  .  .  x  .  .  .  .
 GET  results:report                   x  x  .  .  .  x  .  .  .  .
 GET  results:unit_report              x  x  .  .  .  x  .  .  .  .

@@ -6,6 +6,8 @@ from django.test import Client
 
 from speelveld.science.disclosure import ReleasedTable
 
+PLACE_PAGES = ("unit", "how", "changed", "energy", "begin")
+
 
 class TableReader(HTMLParser):
     """Collects the cells of every table row; icons, hidden words and drawings inside a cell are left out."""
@@ -59,7 +61,8 @@ def list_addresses(wave_id: int, table: ReleasedTable) -> list[str]:
         base,
         f"{base}method/",
         *(f"{base}?open={unit.key}" for unit in table.units),
-        *(f"{base}unit/{key}/" for key in sorted(keys)),
+        f"{base}importance/",
+        *(f"{base}{page}/{key}/" for page in PLACE_PAGES for key in sorted(keys)),
         *(f"{base}factor/{variable.key}/?all" for variable in table.variables),
         f"{base}results.xlsx",
         f"{base}report.pdf",

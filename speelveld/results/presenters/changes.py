@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from speelveld.results.presenters.wording import write_number
 from speelveld.results.queries import Edition
 from speelveld.science.disclosure import (
+    Difference,
     ReleasedCell,
     ReleasedGroup,
     ReleasedVariable,
@@ -43,17 +44,29 @@ def read_change(waves: Waves, group: ReleasedGroup, variable: ReleasedVariable) 
     now, before = waves.now, waves.before
     if before is None:
         return None
-    earlier = _find_same(now, before, variable)
-    if earlier is None:
+    if _find_same(now, before, variable) is None:
         return Change(0, _("Nieuw in deze meting"), "plus")
-    cell = now.table.cell(group.key, variable.key)
-    former = before.table.cell(group.key, variable.key)
-    if cell and former and _is_sharp(cell, former) and _may_tell(now, before, group, cell, former):
-        found = difference(cell, former, variable, earlier)
-        if found.is_clear and found.value:
-            is_better = (found.value > 0) == variable.higher_is_better
-            return describe_change(found.value, 1 if is_better else -1, variable)
+    found = measure_change(waves, group, variable)
+    if found and found.is_clear and found.value:
+        return describe_change(found.value, judge_direction(found.value, variable), variable)
     return Change(0, _("Nog te vroeg om te zeggen"), "early")
+
+
+def measure_change(waves: Waves, group: ReleasedGroup, variable: ReleasedVariable) -> Difference | None:
+    """Return the difference with the wave before and its interval; None when it might tell of one person."""
+    now, before = waves.now, waves.before
+    earlier = _find_same(now, before, variable) if before else None
+    if before is None or earlier is None:
+        return None
+    cell, former = now.table.cell(group.key, variable.key), before.table.cell(group.key, variable.key)
+    if cell and former and _is_sharp(cell, former) and _may_tell(now, before, group, cell, former):
+        return difference(cell, former, variable, earlier)
+    return None
+
+
+def judge_direction(value: float, variable: ReleasedVariable) -> int:
+    """Return 1 when this difference is for the better, else -1."""
+    return 1 if (value > 0) == variable.higher_is_better else -1
 
 
 def _find_same(now: Edition, before: Edition, variable: ReleasedVariable) -> ReleasedVariable | None:

@@ -104,7 +104,7 @@ def present_factor(
         before=waves.title_before,
         k_distribution=table.settings.k_distribution,
         has_shares=any(line.shares for line in lines),
-        measures=_list_measures(text, language),
+        measures=list_measures(text, language),
         others=tuple(one for one in list_scores(edition, score.kind) if one.key != score.key),
         reliability=find_reliability(edition, score),
     )
@@ -144,7 +144,8 @@ def _draw_line(waves: Waves, sight: Sight, line: Line, score: Score) -> FactorLi
     )
 
 
-def _list_measures(text: FactorText | None, language: str) -> tuple[FittingMeasure, ...]:
+def list_measures(text: FactorText | None, language: str) -> tuple[FittingMeasure, ...]:
+    """Return measures of the catalogue that fit a factor."""
     wanted = text.measures if text else ()
     return tuple(
         FittingMeasure(measure, cell.stage, cell.level)

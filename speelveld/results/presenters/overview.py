@@ -18,6 +18,7 @@ class Facts:
     """What travels with every page of one release."""
 
     wave_id: int
+    root_key: str
     title: str
     organisation: str
     period: str
@@ -55,6 +56,7 @@ def present_facts(edition: Edition) -> Facts:
     root = edition.table.group(edition.table.units[0].key)
     return Facts(
         wave_id=edition.wave_id,
+        root_key=edition.table.units[0].key,
         title=edition.title,
         organisation=edition.organisation,
         period=_write_known_period(edition),

@@ -79,6 +79,16 @@ def is_favourable(cell: ReleasedCell, variable: ReleasedVariable) -> bool:
     return cell.mean >= high if variable.higher_is_better else cell.mean <= low
 
 
+def judge(cell: ReleasedCell, variable: ReleasedVariable) -> int:
+    """Return 1 when a figure is surely past the middle part of its scale on the good side, -1 on the other side.
+
+    The whole interval has to be there; 0 is everything in between.
+    """
+    low, high = variable.cuts
+    step = 1 if cell.low >= high else -1 if cell.high <= low else 0
+    return step if variable.higher_is_better else -step
+
+
 def stand_out(table: ReleasedTable, group: ReleasedGroup, around: str, variable: ReleasedVariable) -> int:
     """Return how favourably a group differs from a larger one, from -2 to 2; 0 when one cannot say."""
     cell, larger = table.cell(group.key, variable.key), table.cell(around, variable.key)
