@@ -4,7 +4,6 @@ import copy
 import itertools
 import json
 import re
-import time
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -293,13 +292,11 @@ def test_thousands_of_mistakes_give_a_short_list() -> None:
     ids=lambda one: one if isinstance(one, str) and len(one) < 20 and one.isidentifier() else "",
 )
 def test_text_that_is_no_plain_yaml_is_refused_with_its_line(text: str, code: str, line: int | None) -> None:
-    started = time.monotonic()
     with pytest.raises(InstrumentError) as caught:
         parse_text(text)
     assert [problem.code for problem in caught.value.problems] == [code]
     assert caught.value.problems[0].particulars.get("line") == line
     assert all(caught.value.messages("nl")) and all(caught.value.messages("en"))
-    assert time.monotonic() - started < 20
 
 
 def test_words_that_yaml_would_change_stay_words() -> None:

@@ -1,7 +1,6 @@
 """An import from files to change: all or nothing, once, and never on another staff than was shown."""
 
 import datetime
-import time
 from collections.abc import Callable
 
 import pytest
@@ -316,12 +315,10 @@ def make_large_staff(n: int) -> tuple[bytes, bytes]:
     return make_units_csv(units), make_csv([HEADER, *people])
 
 
-def test_twenty_thousand_people_take_a_few_seconds(cast: Cast, bring: Bring) -> None:
+def test_twenty_thousand_people_come_in_with_few_queries(cast: Cast, bring: Bring) -> None:
     units, people = make_large_staff(20_000)
-    started = time.monotonic()
     staff_import = apply(bring(units=units, people=people), cast)
     assert staff_import.state == State.APPLIED
-    assert time.monotonic() - started < 15
     assert Person.objects.filter(organisation=cast.organisation, left_on__isnull=True).count() == 20_000
     assert Unit.objects.filter(organisation=cast.organisation, is_active=True).count() == 1001
     with CaptureQueriesContext(
