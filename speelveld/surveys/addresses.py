@@ -11,16 +11,22 @@ from speelveld.surveys.models import Wave
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def make_path(wave: Wave, language: str = "nl") -> str:
+def make_path(wave: Wave, language: str = "nl", *, is_kiosk: bool = False) -> str:
     """Return the path that everybody shares."""
+    name = "answering:kiosk" if is_kiosk else "answering:questionnaire"
     if language == "nl":
-        return reverse("answering:questionnaire", args=[wave.public_id])
-    return reverse("answering:questionnaire_in", args=[wave.public_id, language])
+        return reverse(name, args=[wave.public_id])
+    return reverse(f"{name}_in", args=[wave.public_id, language])
 
 
 def make_short_address(wave: Wave, language: str = "nl") -> str:
     """Return the address that everybody shares."""
     return f"{settings.SITE_URL}{make_path(wave, language)}"
+
+
+def make_kiosk_address(wave: Wave) -> str:
+    """Return the address for a device that many people use."""
+    return f"{settings.SITE_URL}{make_path(wave, is_kiosk=True)}"
 
 
 def make_link(wave: Wave, code: str, language: str = "nl") -> str:

@@ -40,10 +40,12 @@ class Page:
 
 
 @lru_cache(maxsize=256)
-def get_page(public_id: str, language: str, state: str) -> Page:
+def get_page(public_id: str, language: str, state: str, *, is_kiosk: bool = False) -> Page:
     """Return the page of a launched wave. What it is made of was frozen at launch, so it is made once."""
     wave = Wave.objects.select_related("organisation").get(public_id=public_id)
-    return _pack(_render(wave, language, _TEMPLATES[Wave.State(state)], {}), language)
+    changes = {"is_kiosk": True, "other_address": make_path(wave, _get_other(language), is_kiosk=True)}
+    template = _TEMPLATES[Wave.State(state)]
+    return _pack(_render(wave, language, template, changes if is_kiosk else {}), language)
 
 
 @lru_cache(maxsize=8)
@@ -94,7 +96,7 @@ def _render(wave: Wave, language: str, template: str, changes: Mapping[str, Any]
             "privacy_text": wave.privacy_text.get(language, ""),
         }
         if template == _TEMPLATES[Wave.State.OPEN]:
-            context |= _describe_questions(wave, language, is_preview="preview_of" in changes)
+            context |= _describe_questions(wave, language, changes)
         return render_to_string(template, context | dict(changes))
 
 
@@ -102,7 +104,7 @@ def _get_other(language: str) -> str:
     return next(code for code, _name in LANGUAGES if code != language)
 
 
-def _describe_questions(wave: Wave, language: str, *, is_preview: bool) -> dict[str, Any]:
+def _describe_questions(wave: Wave, language: str, changes: Mapping[str, Any]) -> dict[str, Any]:
     asked = questionnaire.describe(wave.instrument, language)
     return {
         "n_items": asked.n_items,
@@ -116,7 +118,8 @@ def _describe_questions(wave: Wave, language: str, *, is_preview: bool) -> dict[
             "k": wave.minimum_group,
             "keys": get_key_list(wave.public_id).digest if wave.is_open else "",
             "language": language,
-            "preview": is_preview,
+            "preview": "preview_of" in changes,
+            "kiosk": static("surveys/kiosk.js") if "is_kiosk" in changes else "",
             "texts": describe_page_texts(),
         },
     }

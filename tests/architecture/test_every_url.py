@@ -142,6 +142,8 @@ GET  open_guide:about                    on      on
 GET  entrance:entrance                   in      on
 GET  answering:questionnaire            200     200
 GET  answering:questionnaire_in         200     200
+GET  answering:kiosk                    200     200
+GET  answering:kiosk_in                 200     200
 GET  answering:keys                     200     200
 POST answering:key                      400     400
 POST answering:stamp                    400     400

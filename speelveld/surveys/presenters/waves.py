@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from speelveld.organisations.models import Organisation
-from speelveld.surveys.addresses import make_short_address
+from speelveld.surveys.addresses import make_kiosk_address, make_short_address
 from speelveld.surveys.mail_server import is_silent
 from speelveld.surveys.models import Wave
 from speelveld.surveys.presenters.wording import join_names, name_instrument, say_period
@@ -66,6 +66,7 @@ class KeyPart:
 class WavePage:
     wave: Wave
     address: str
+    kiosk_address: str
     instrument: str
     n_invited: int
     n_without_mail: int
@@ -97,6 +98,7 @@ def present_wave(wave: Wave) -> WavePage:
     return WavePage(
         wave=wave,
         address=make_short_address(wave),
+        kiosk_address=make_kiosk_address(wave),
         instrument=name_instrument(wave),
         n_invited=_count_invited(wave),
         n_without_mail=sum(wave.reporting_groups.values_list("n_sealed", flat=True)),

@@ -12,6 +12,16 @@ from speelveld.surveys.texts import LANGUAGES
 
 @require_safe
 def show_questionnaire(request: HttpRequest, public_id: str, language: str = "nl") -> HttpResponse:
+    return _show(request, public_id, language)
+
+
+@require_safe
+def show_kiosk(request: HttpRequest, public_id: str, language: str = "nl") -> HttpResponse:
+    """The same for a device that many people use, one after the other: it keeps nothing and forgets by itself."""
+    return _show(request, public_id, language, is_kiosk=True)
+
+
+def _show(request: HttpRequest, public_id: str, language: str, *, is_kiosk: bool = False) -> HttpResponse:
     if language not in dict(LANGUAGES):
         return show_missing(request)
     if not is_private(request):
@@ -19,7 +29,7 @@ def show_questionnaire(request: HttpRequest, public_id: str, language: str = "nl
     state = get_state(public_id)
     if state in (None, Wave.State.DRAFT):
         return show_missing(request, language)
-    return _send_page(request, get_page(public_id, language, str(state)))
+    return _send_page(request, get_page(public_id, language, str(state), is_kiosk=is_kiosk))
 
 
 @require_safe

@@ -12,7 +12,7 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 const get = (id) => document.getElementById(id);
 const main = get("inhoud");
-const isStorable = !data.preview && canStore();
+const isStorable = !data.preview && !data.kiosk && canStore();
 let draft = readDraft();
 let isSent = false;
 
@@ -105,7 +105,7 @@ function show(view, { isBack = false, isFirst = false } = {}) {
   section.hidden = false;
   get("about").hidden = view === "thanks";
   get("language").hidden = view === "thanks" || (!isStorable && !data.preview && hasAnswers());
-  if (!isBack) history.pushState({ view }, "");
+  if (!isBack) history[data.kiosk ? "replaceState" : "pushState"]({ view }, ""); // on a kiosk nobody goes back
   const heading = section.querySelector("h1");
   document.title = `${heading.textContent} · ${texts.title}`;
   if (isFirst) return;
@@ -258,6 +258,17 @@ function wipe() {
   get("wiped").textContent = texts.wiped;
 }
 
+// For the next one on a kiosk: as if this page was just opened.
+function startAgain() {
+  wipeDraft();
+  isSent = false;
+  drawReading(draft.choices);
+  get("items").replaceChildren();
+  for (const id of ["code", "other-code"]) get(id).value = "";
+  get("code-row").hidden = false;
+  show("start");
+}
+
 function listen(id, event, action) {
   get(id).addEventListener(event, (happening) => {
     happening.preventDefault();
@@ -281,7 +292,8 @@ get("needs-script").hidden = true;
 get("start-form").hidden = false;
 get("code-row").hidden = Boolean(draft.code) || data.preview;
 get("resume").hidden = !hasAnswers();
-get("not-kept").hidden = isStorable || data.preview;
+get("not-kept").hidden = isStorable || data.preview || Boolean(data.kiosk);
 if (draft.code) keepDraft();
 history.replaceState({ view: "start" }, "");
 show("start", { isBack: true, isFirst: true });
+if (data.kiosk) import(data.kiosk).then(({ watch }) => watch(startAgain));
