@@ -203,10 +203,15 @@ def test_over_plain_http_from_elsewhere_nothing_is_taken(
     settings.ALLOWED_HOSTS = ["speelveld.example"]
     far = Client(SERVER_NAME="speelveld.example")
     assert send(far, wave, codes[0]).json()["reason"] == "not_safe"
-    page = far.get(f"/q/{wave.public_id}/")
-    assert page.status_code == 403
-    assert "https://" in page.content.decode()
-    assert b"questionnaire" not in page.content
+    for place in ("", "kiosk/"):
+        page = far.get(f"/q/{wave.public_id}/{place}")
+        assert page.status_code == 403
+        assert "https://" in page.content.decode()
+        assert b"questionnaire" not in page.content
+    for step in ("key", "stamp", "answer"):
+        sent = far.post(f"/q/{wave.public_id}/{step}", "{}", content_type="application/json")
+        assert (sent.status_code, sent.json()["reason"]) == (403, "not_safe")
+    assert far.get(f"/q/{wave.public_id}/keys").json()["reason"] == "not_safe"
 
 
 def test_over_https_an_answer_from_elsewhere_counts(wave: Wave, codes: list[str], settings: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from speelveld.surveys import operations
+from speelveld.surveys import operations, signing_keys
 from speelveld.surveys.mail_server import note_silence
 from speelveld.surveys.models import Invitation, Wave
 from tests.factories import Cast
@@ -177,3 +177,23 @@ def test_the_pages_take_few_queries_however_large_the_organisation(
         client.get("/linde/surveys/")
     with django_assert_max_num_queries(12):
         client.get(f"/linde/surveys/{wave.pk}/")
+
+
+def test_while_keys_are_made_the_page_says_so_and_follows(cast: Cast, wave: Wave, client: Client) -> None:
+    client.force_login(cast.olga)
+    first = wave.reporting_groups.all()[0]
+    wave.reporting_groups.filter(pk=first.pk).update(public_modulus=b"")
+    Wave.objects.filter(pk=wave.pk).update(state=Wave.State.READY)
+    html = client.get(f"/linde/surveys/{wave.pk}/").content.decode()
+    assert "Bezig met de sleutels" in html
+    assert '<progress max="5" value="4"' in html
+    assert "Vingerafdruk" not in html
+
+
+def test_the_works_council_reads_the_fingerprint_that_the_page_carries(
+    cast: Cast, wave: Wave, client: Client
+) -> None:
+    client.force_login(cast.wim)
+    digest = signing_keys.get_key_list(wave.public_id).digest
+    assert digest in client.get(f"/linde/surveys/{wave.pk}/").content.decode()
+    assert digest in client.get(f"/q/{wave.public_id}/kiosk/", SERVER_NAME="localhost").content.decode()
