@@ -28,10 +28,13 @@ N_KEYS, LEAST_BITS = 6, 2048  # a wave of De Linde has five groups
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def _change_settings() -> None:
+    """Change them before the conftest of a folder imports what reads them, as tasks do.
+
+    pytest-django has read the settings before this file could set a folder.
+    """
     from django.conf import settings
 
-    # pytest-django has read the settings before this file could set a folder
     # a file, as in an installation: in memory, threads that meet get "table is locked" where they should wait
     test_database = settings.DATABASES["default"].setdefault("TEST", {})
     test_database["NAME"] = str(Path(os.environ["SPEELVELD_DATA"]) / "test.sqlite3")
@@ -43,6 +46,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+_change_settings()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,11 +1,11 @@
-"""`speelveld tick`: what waves need today."""
+"""`speelveld tick`: what waves and agreements need today."""
 
 import argparse
 import datetime
 
 from speelveld.cli import processes
 
-HELP = """Open, close and release waves, send reminders and take the daily response figure. Safe to repeat.
+HELP = """Open, close and release waves, send reminders, wipe what had its time. Safe to repeat.
 
 Example: speelveld tick
 The worker does this by itself; the command is there for a scheduler of your own.
@@ -22,10 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run_today(today: datetime.date | None = None) -> None:
     from django.utils import timezone
 
+    from speelveld.agreements.operations import run_daily as run_agreements
     from speelveld.results.operations import release_closed_waves
     from speelveld.surveys.operations import run_daily
 
     run_daily(today=today or timezone.localdate())
+    run_agreements(today=today or timezone.localdate())
     release_closed_waves()
     clear_away(before=timezone.now() - datetime.timedelta(days=KEPT_DAYS))
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "speelveld.results",
     "speelveld.board",
     "speelveld.guide",
+    "speelveld.agreements",
     "speelveld.demo",
     "speelveld.cli",  # for the templates and texts of reports
 ]

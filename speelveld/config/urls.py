@@ -11,6 +11,7 @@ urlpatterns = [
     path("guide/<slug:public_slug>/", include("speelveld.guide.urls.open", namespace="open_guide")),
     path("<slug:organisation_slug>/", include("speelveld.board.urls")),
     path("<slug:organisation_slug>/guide/", include("speelveld.guide.urls.inside")),
+    path("<slug:organisation_slug>/agreements/", include("speelveld.agreements.urls")),
     path("<slug:organisation_slug>/organisation/", include("speelveld.organisations.urls.inside")),
     path("<slug:organisation_slug>/surveys/", include("speelveld.surveys.urls.inside")),
     path("<slug:organisation_slug>/results/", include("speelveld.results.urls")),

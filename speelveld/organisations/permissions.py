@@ -29,6 +29,10 @@ RULES: dict[str, frozenset[Role]] = {
     "board.export": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL}),
     "guide.see": frozenset(Role) - {R.PROVIDER},
     "guide.change_access": frozenset({R.OWNER}),
+    "agreements.see": frozenset(Role) - {R.PROVIDER},
+    "agreements.make": frozenset({R.MANAGER}),
+    "agreements.read_shared": frozenset({R.OWNER}),
+    "agreements.set_keeping": frozenset({R.OWNER}),
 }  # fmt: skip
 
 

@@ -15,11 +15,13 @@ from speelveld.organisations.models import Role
 from speelveld.results.operations import release_wave
 from speelveld.surveys import operations as surveys
 from speelveld.surveys.models import Wave
+from tests.agreements.conftest import add_bram, agree, propose
 from tests.factories import Cast, make_member
 from tests.results.conftest import ENOUGH, close_answered_wave
 
 WORDS_OF_DE_LINDE = (
-    "@linde.example", "Ronde van toen", "Het werk past niet", "Rooster eerder", "Vrijgegeven", "Gesloten in mei"
+    "@linde.example", "Ronde van toen", "Het werk past niet", "Rooster eerder", "Vrijgegeven", "Gesloten in mei",
+    "om 10.00 uur",
 )  # fmt: skip
 TODAY = datetime.date.today()
 
@@ -84,7 +86,7 @@ def furnish(cast: Cast) -> House:
     arguments = {
         "wave_id": running.pk, "group_id": group.pk, "step": "dates", "language": "nl", "stage": "prevent",
         "level": "team", "token": "none", "public_id": running.public_id, "pk": 0,
-        "public_slug": "linde", "module": "talk", **_make_rows(cast),
+        "public_slug": "linde", "module": "talk", "agreement": _agree(cast), **_make_rows(cast),
     }  # fmt: skip
     exceptions = {f"surveys:{name}": {"wave_id": draft.pk} for name in ("check", "launch", "discard", "step")}
     results = ("wave", "method", "workbook", "report", "unit_report", "factor", "unit")
@@ -95,6 +97,11 @@ def furnish(cast: Cast) -> House:
     exceptions |= {name: {"key": "ownership"} for name in ("board:condition", "board:condition_judge")}
     posted = {"board:measure_state": {"state": "busy"}, "ui:set_language": {"language": "en"}}
     return House(cast, arguments, exceptions, posted)
+
+
+def _agree(cast: Cast) -> str:
+    """Let Anna and Bram agree on something, and return its code."""
+    return agree(cast, propose(cast, add_bram(cast))).public_id
 
 
 def _make_wave(cast: Cast, like: Wave, title: str) -> Wave:

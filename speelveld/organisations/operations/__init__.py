@@ -3,6 +3,7 @@
 add_organisation(name=, slug=, owner_email=, owner_name="") -> User
 add_member(organisation=, by=, email=, name=, role=, unit=None) -> Membership
 remove_member(membership=, by=) -> None
+let_in_employee(person=) -> User                                    for other operations
 receive_files(organisation=, by=, files=) -> StaffImport            files: kind -> (name, content)
 confirm_mapping(staff_import=, by=, mappings=) -> None              mappings: kind -> field -> column number
 confirm_import(staff_import=, by=, sure_of=) -> None                both work in the background
@@ -10,7 +11,12 @@ change_mapping, restart_import, discard_import(staff_import=, by=) -> None
 forget_unfinished_imports(before=) -> int                           for the daily tick
 """
 
-from speelveld.organisations.operations.members import add_member, add_organisation, remove_member
+from speelveld.organisations.operations.members import (
+    add_member,
+    add_organisation,
+    let_in_employee,
+    remove_member,
+)
 from speelveld.organisations.operations.receiving import (
     change_mapping,
     confirm_import,
@@ -29,6 +35,7 @@ __all__ = [
     "confirm_mapping",
     "discard_import",
     "forget_unfinished_imports",
+    "let_in_employee",
     "receive_files",
     "remove_member",
     "restart_import",

@@ -11,7 +11,7 @@ from django_tasks import task
 from speelveld.accounts.models import User
 from speelveld.audit.operations import record
 from speelveld.organisations.errors import RoleRefused
-from speelveld.organisations.models import Membership, Organisation, Role, Unit
+from speelveld.organisations.models import Membership, Organisation, Person, Role, Unit
 from speelveld.organisations.permissions import Actor, check, check_not_oneself
 
 
@@ -55,6 +55,24 @@ def add_member(
         record(organisation=slug, actor=by.email, verb="role.given", target=target)
         mail_welcome.enqueue(membership.pk)
     return membership
+
+
+@transaction.atomic
+def let_in_employee(*, person: Person) -> User:
+    """Give somebody on the staff list a way in, so that they can read and answer what is theirs.
+
+    Called by operations that have checked who asks. Whoever is a member already keeps the roles they have.
+    """
+    organisation = person.organisation
+    user = _get_or_add_user(person.email, person.name)
+    if not organisation.memberships.filter(user=user).exists():
+        user.language = person.language if person.language in ("nl", "en") else "nl"
+        user.save(update_fields=["language"])
+        membership = Membership.objects.create(user=user, organisation=organisation, role=Role.EMPLOYEE)
+        record(
+            organisation=organisation.slug, actor="speelveld", verb="role.given", target=_describe(membership)
+        )
+    return user
 
 
 @transaction.atomic

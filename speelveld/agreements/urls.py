@@ -1,0 +1,21 @@
+"""Addresses of the manager's desk. An agreement is named by an unguessable code."""
+
+from django.urls import path
+
+from speelveld.agreements.views import answering, keeping, reading, writing
+
+app_name = "agreements"
+urlpatterns = [
+    path("", reading.show_start, name="start"),
+    path("new/", writing.propose, name="propose"),
+    path("keeping/", keeping.set_keeping, name="keeping"),
+    path("<str:agreement>/", reading.show_agreement, name="agreement"),
+    path("<str:agreement>/change/", writing.change, name="change"),
+    path("<str:agreement>/confirm/", answering.confirm, name="confirm"),
+    path("<str:agreement>/object/", answering.object_to, name="object"),
+    path("<str:agreement>/review/", answering.hold_review, name="review"),
+    path("<str:agreement>/sharing/", answering.set_sharing, name="sharing"),
+    path("<str:agreement>/stop/", answering.stop, name="stop"),
+    path("<str:agreement>/pdf/", reading.export_pdf, name="pdf"),
+    path("<str:agreement>/calendar/", reading.export_calendar, name="calendar"),
+]

@@ -1,0 +1,1 @@
+"""Pages of agreements, one module for each kind of thing one does with them."""
