@@ -105,3 +105,23 @@ class KeepingRule(models.Model):
 
     def __str__(self) -> str:
         return self.get_months_display()
+
+
+class OwnIdea(models.Model):
+    """An adaptation that an organisation adds to the library."""
+
+    class Term(models.TextChoices):
+        SHORT = "short", _("voor nu")
+        LONG = "long", _("voor later")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="own_ideas")
+    term = models.CharField(_("wanneer helpt het?"), max_length=5, choices=Term.choices, default=Term.SHORT)
+    title = models.CharField(_("wat is het idee?"), max_length=80)
+    text = models.CharField(_("hoe werkt het bij jullie?"), max_length=300)
+    sentence = models.CharField(_("hoe staat het in een afspraak?"), max_length=300)
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -23,7 +23,7 @@ from speelveld.catalogue.walking import read_all, walk
 
 # What is not language has to be the same in every language.
 WITHOUT_WORDS = re.compile(
-    r"\.(kind|minutes|side|phone|url|doer|group|module|stage|level|theme|certainty|value|upto|year)$|^group$"
+    r"\.(kind|minutes|side|phone|url|doer|group|module|stage|level|theme|term|certainty|value|upto|year)$|^group$"
     r"|\.(factors|measures|modules|covers)\.\d+$|^(covers|helps)\.\d+$"
 )
 

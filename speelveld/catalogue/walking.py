@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from speelveld import catalogue
-from speelveld.catalogue import guide, knowledge
+from speelveld.catalogue import desk, guide, knowledge
 
 
 def read_all(language: str) -> dict[str, Any]:
@@ -18,6 +18,8 @@ def read_all(language: str) -> dict[str, Any]:
         "help.yaml": catalogue.help_routes(language),
         "figures.yaml": knowledge.figures(language),
         "approach.yaml": knowledge.approach(language),
+        "adaptations.yaml": desk.adaptations(language),
+        "absence.yaml": desk.absence(language),
         **_read_guide(language),
     }
 

@@ -33,6 +33,7 @@ RULES: dict[str, frozenset[Role]] = {
     "agreements.make": frozenset({R.MANAGER}),
     "agreements.read_shared": frozenset({R.OWNER}),
     "agreements.set_keeping": frozenset({R.OWNER}),
+    "ideas.change": frozenset({R.OWNER, R.PROFESSIONAL}),
 }  # fmt: skip
 
 

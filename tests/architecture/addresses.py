@@ -21,7 +21,7 @@ from tests.results.conftest import ENOUGH, close_answered_wave
 
 WORDS_OF_DE_LINDE = (
     "@linde.example", "Ronde van toen", "Het werk past niet", "Rooster eerder", "Vrijgegeven", "Gesloten in mei",
-    "om 10.00 uur",
+    "om 10.00 uur", "Stille kamer",
 )  # fmt: skip
 TODAY = datetime.date.today()
 
@@ -125,6 +125,7 @@ def _make_rows(cast: Cast) -> dict[str, Any]:
         "problem_id": problem.pk,
         "measure_id": measure.pk,
         "membership_id": cast.organisation.memberships.get(user=cast.bram).pk,
+        "idea_id": cast.organisation.own_ideas.create(title="Stille kamer", text="Eén dag", sentence="Ja").pk,
         "import_id": cast.organisation.staff_imports.create(uploaded_by=cast.olga, state="checked").pk,
         "key": catalogue.condition("ownership", "nl").questions[0].key,
     }

@@ -63,6 +63,12 @@ POST guide:change_access              x  .  .  .  .  .  .  .  .  .
 GET  agreements:start                 x  x  x  x  x  x  x  .  x  x
 GET  agreements:propose               .  .  x  .  .  .  .  .  .  .
 GET  agreements:keeping               x  .  .  .  .  .  .  .  .  .
+GET  agreements:talk                  x  x  x  x  x  x  x  .  x  x
+GET  agreements:ideas                 x  x  x  x  x  x  x  .  x  x
+GET  agreements:idea_add              x  .  .  .  x  .  .  .  .  .
+POST agreements:idea_remove           x  .  .  .  x  .  .  .  .  .
+GET  agreements:worksheet             x  x  x  x  x  x  x  .  x  x
+GET  agreements:absence               x  x  x  x  x  x  x  .  x  x
 GET  agreements:agreement             .  .  x  x  .  .  .  .  .  .
 GET  agreements:change                .  .  x  x  .  .  .  .  .  .
 POST agreements:confirm               .  .  x  x  .  .  .  .  .  .

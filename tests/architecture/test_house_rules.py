@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "speelveld"
 TENANT_MODELS = {
     "Organisation", "Unit", "Person", "Membership", "StaffImport", "OwnInstrument", "Wave", "ReportingGroup",
     "Invitation", "ResponseSnapshot", "Answer", "Release", "Cycle", "Problem", "Measure", "ConditionJudgement",
-    "Reflection", "Agreement", "Version", "Review", "KeepingRule",
+    "Reflection", "Agreement", "Version", "Review", "KeepingRule", "OwnIdea",
 }  # fmt: skip
 
 

@@ -29,3 +29,7 @@ def go_to(request: TenantRequest, agreement: Agreement) -> HttpResponse:
 
 def go_to_start(request: TenantRequest) -> HttpResponse:
     return redirect(reverse_inside(request.organisation, "agreements:start"))
+
+
+def go_to_ideas(request: TenantRequest) -> HttpResponse:
+    return redirect(reverse_inside(request.organisation, "agreements:ideas"))

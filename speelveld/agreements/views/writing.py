@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -13,6 +14,7 @@ from speelveld.agreements import operations, queries
 from speelveld.agreements.forms.agreement import AgreementForms, PersonForm
 from speelveld.agreements.models import Agreement
 from speelveld.agreements.permissions import check_make
+from speelveld.agreements.presenters.ideas import find_sentence
 from speelveld.agreements.vault import open_version
 from speelveld.agreements.views.desk import get_own, go_to
 from speelveld.organisations.http import TenantRequest
@@ -23,7 +25,9 @@ from speelveld.organisations.http import TenantRequest
 def propose(request: TenantRequest) -> HttpResponse:
     check_make(request.actor)
     today = timezone.localdate()
-    form = AgreementForms(request.POST or None, today=today)
+    own = request.organisation.own_ideas.all()
+    what = find_sentence(request.GET.get("idea", ""), own, get_language() or "nl")
+    form = AgreementForms(request.POST or None, today=today, what=what)
     person = PersonForm(request.POST or None)
     person.fields["person"].queryset = queries.list_team(request.organisation, request.actor)  # type: ignore[attr-defined]
     if _may_save(request, form) and person.is_valid():

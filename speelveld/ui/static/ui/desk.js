@@ -1,10 +1,11 @@
 // Ticks and notes for oneself. They live in the memory of this tab, and nothing here ever sends them.
 
 const desk = document.getElementById("desk");
-const drawer = `speelveld guide ${desk.dataset.desk}`;
+const drawer = `speelveld ${desk.dataset.desk}`;
 const ticks = [...desk.querySelectorAll("input[type=checkbox]")];
 const notes = [...desk.querySelectorAll("textarea")];
 const wiped = document.getElementById("wiped");
+const print = document.getElementById("print");
 
 function read() {
   try {
@@ -48,3 +49,4 @@ document.getElementById("wipe").addEventListener("click", () => {
   wiped.textContent = wiped.dataset.text;
 });
 show(read());
+print?.addEventListener("click", () => window.print());
