@@ -21,7 +21,7 @@ from tests.results.conftest import ENOUGH, close_answered_wave
 
 WORDS_OF_DE_LINDE = (
     "@linde.example", "Ronde van toen", "Het werk past niet", "Rooster eerder", "Vrijgegeven", "Gesloten in mei",
-    "om 10.00 uur", "Stille kamer",
+    "Het roosterbureau zet", "Stille kamer",
 )  # fmt: skip
 TODAY = datetime.date.today()
 
