@@ -1,11 +1,14 @@
 """De Linde with two closed waves and their releases; in the second one two small teams are read together."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from speelveld.catalogue import instruments
 from speelveld.organisations.models import Person
@@ -14,7 +17,7 @@ from speelveld.results.models import Release
 from speelveld.results.operations import release_wave
 from speelveld.surveys import operations as surveys
 from speelveld.surveys.models import Wave
-from tests.factories import Cast
+from tests.factories import Cast, make_cast
 
 LAST_YEAR, THIS_YEAR = datetime.date(2025, 3, 3), datetime.date(2026, 3, 2)
 ENOUGH = {"beuk": 22, "eik": 15, "keuken+nacht": 12, "noord": 18, "zuid": 12}
@@ -108,9 +111,23 @@ def released(cast: Cast) -> Release:
     return release_wave(wave=wave, by=cast.actor("olga"))
 
 
-@pytest.fixture
-def large(cast: Cast) -> Release:
-    """The second wave after forty people came to each large team: enough for figures of the whole."""
+@dataclass(frozen=True)
+class Large:
+    """De Linde after forty people came to each large team: enough for figures of the whole, in two waves."""
+
+    cast: Cast
+    release: Release
+
+
+@pytest.fixture(scope="module")
+def large(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Large]:
+    """Made once for a module, since it takes seconds; so such a module cannot use `cast` beside it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _make_large(make_cast())
+        transaction.set_rollback(True)
+
+
+def _make_large(cast: Cast) -> Large:
     for key in LARGE:
         Person.objects.bulk_create(
             Person(
@@ -122,7 +139,7 @@ def large(cast: Cast) -> Release:
     release_wave(wave=before, by=cast.actor("olga"))
     shifts = {"beuk": {"workload": -0.9, "culture": 1.3}, "noord": {"growth": 1.2}}
     wave = close_answered_wave(cast, THIS_YEAR, LARGE, shifts=shifts, is_following=True)
-    return release_wave(wave=wave, by=cast.actor("olga"))
+    return Large(cast, release_wave(wave=wave, by=cast.actor("olga")))
 
 
 @pytest.fixture

@@ -65,6 +65,10 @@ def _fill_template(document: Document) -> dict[str, Any]:
         ],
         "step": _fill_step(document.step) if document.step else None,
         "heat": _fill_heat(document.heat, facts.organisation) if document.heat else None,
+        "tables": [
+            {"title": one.title, "intro": one.intro, "heads": one.heads, "rows": one.rows}
+            for one in document.tables
+        ],
         "method": [[one.title, one.text] for one in document.explanations],
         "foot": f"{title} · {made_on}",
     }

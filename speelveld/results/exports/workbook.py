@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from speelveld.results.exports.whole_sheets import write_whole_sheets
 from speelveld.results.permissions import Sight
 from speelveld.results.presenters.heat import explain_hidden
 from speelveld.results.presenters.method import Explanation, explain
@@ -48,6 +49,9 @@ class ResultsBook(Book):
         explanations = [*explain(self.edition), *notes]
         self._write_map(self._add_sheet(_("Overzicht")))
         self._write_figures(self._add_sheet(_("Alle cijfers")))
+        write_whole_sheets(
+            self, self.edition, f"{present_facts(self.edition).organisation}: {self.edition.title}"
+        )
         for edition in earlier:
             self._turn_to(edition)
             self._write_map(self._add_sheet(f"{_('Overzicht')} {edition.title}"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from speelveld.results.permissions import Sight
 from speelveld.results.presenters.changes import Waves
+from speelveld.results.presenters.document_tables import TablePart, list_beginnings, list_weights
 from speelveld.results.presenters.heat import Heat, draw_heat_down_to
 from speelveld.results.presenters.highlights import Point, pick_highlights
 from speelveld.results.presenters.method import Explanation, explain
@@ -45,6 +46,7 @@ class Document:
     focus: str
     step: Step | None
     heat: Heat | None
+    tables: tuple[TablePart, ...]
     explanations: tuple[Explanation, ...]
 
 
@@ -69,6 +71,7 @@ def present_report(waves: Waves, sight: Sight) -> Document:
         focus="",
         step=None,
         heat=draw_heat_down_to(edition, sight, LEVELS) if edition.table.groups else None,
+        tables=(*list_beginnings(waves, sight, edition.table.units[0].key), *list_weights(edition)),
         explanations=explain(edition),
     )
 
@@ -91,6 +94,7 @@ def present_unit_report(waves: Waves, sight: Sight, key: str) -> Document:
         focus=page.step.key if page.step else "",
         step=page.step,
         heat=None,
+        tables=list_beginnings(waves, sight, key),
         explanations=explain(waves.now),
     )
 
