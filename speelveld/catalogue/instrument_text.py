@@ -1,4 +1,4 @@
-"""Reads the YAML of an instrument: plain values only, no anchors, and bounded in size and depth."""
+"""Reads and writes the YAML of an instrument: plain values only, no anchors, bounded in size and depth."""
 
 import re
 from typing import Any
@@ -85,3 +85,18 @@ def read_plain(text: str) -> Any:
     if loader.double_keys:
         raise InstrumentError(loader.double_keys)
     return data
+
+
+class _PlainDumper(yaml.SafeDumper):
+    """Writes what the loader above reads back: the same texts in quotes, and never an anchor."""
+
+    yaml_implicit_resolvers = _PlainLoader.yaml_implicit_resolvers
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def write_plain(data: Any) -> str:
+    """Return plain data as YAML text."""
+    text: str = yaml.dump(data, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=110)
+    return text

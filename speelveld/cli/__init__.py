@@ -15,6 +15,7 @@ COMMANDS = (
     "check",
     "report",
     "score",
+    "instrument",
     "absence",
     "check-text",
     "benchmark",

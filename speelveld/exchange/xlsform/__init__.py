@@ -1,0 +1,1 @@
+"""XLSForm: a workbook with the sheets survey, choices and settings. Ours has a sheet scores as well."""
