@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from speelveld.catalogue.instruments import Scale
 
@@ -14,13 +15,21 @@ class ItemValues(dict[str, float]):
     """The value of each text that occurs in one column; worked out once per text.
 
     A text that is no answer to the item is worth nan and stands in `wrong`. `signs` holds an example of each
-    decimal sign that was met.
+    decimal sign that was met. `labels` are what the file says that a text stands for, and `silences` why one is
+    no answer; `turned` holds the texts whose label is another answer than their number.
     """
 
-    def __init__(self, scale: Scale, no_answer: Iterable[str]) -> None:
+    def __init__(
+        self,
+        scale: Scale,
+        no_answer: Iterable[str],
+        labels: Mapping[str, str] = MappingProxyType({}),
+        silences: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
-        self.scale = scale
+        self.scale, self.silences, self._labels = scale, silences, labels
         self.wrong: set[str] = set()
+        self.turned: dict[str, float] = {}
         self.signs: dict[str, str] = {}
         self._silent = {text.casefold() for text in no_answer} | {""}
         self._silent_numbers = {number for text in no_answer if (number := parse_number(text)) is not None}
@@ -35,10 +44,21 @@ class ItemValues(dict[str, float]):
 
     def _work_out(self, text: str) -> float | None:
         folded = text.casefold()
-        if folded in self._silent:
+        if folded in self._silent or text in self.silences:
             return math.nan
         if folded in self._words:
             return self._words[folded]
+        if (label := self._labels.get(text, "").casefold()) in self._words:
+            return self._follow_label(text, self._words[label])
+        return self._work_out_number(text)
+
+    def _follow_label(self, text: str, value: float) -> float:
+        """Return what the label says: numbers of a file may run the other way."""
+        if parse_number(text) not in (None, value):
+            self.turned[text] = value
+        return value
+
+    def _work_out_number(self, text: str) -> float | None:
         number = parse_number(text)
         if number is None:
             return None

@@ -1,5 +1,6 @@
 """Reads a file of answers from any tool against an instrument; shared by `score` and `report`."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speelveld.catalogue.instruments import Instrument, Item
+from speelveld.cli.answer_files import open_answers
 from speelveld.cli.answer_values import ItemValues, describe_scale
-from speelveld.cli.tables import FullRows, Problem, Problems, Row, Table, read_table
+from speelveld.cli.tables import FullRows, Problem, Problems, Row, Table
 
 _CHUNK = 10_000  # rows that are held as text at a time
 
@@ -22,13 +24,15 @@ class AnswersFile:
 
     `items` has shape (n, items) in the order of the instrument: values as answered, not reversed, nan where
     there is no answer. `extra` holds the text of further columns, `row_numbers` the row of each answer in the
-    file as a spreadsheet counts. `messages` are remarks that do not keep the file from being used.
+    file as a spreadsheet counts. `messages` are remarks that do not keep the file from being used. `silences`
+    counts by item why there is no answer, where the file tells.
     """
 
     items: NDArray[np.float64]
     extra: dict[str, list[str]]
     row_numbers: list[int]
     messages: tuple[str, ...]
+    silences: dict[str, dict[str, int]]
 
 
 def read_answers(
@@ -37,12 +41,12 @@ def read_answers(
     extra_columns: Sequence[str] = (),
     optional_columns: Sequence[str] = (),
 ) -> AnswersFile:
-    """Read answers from CSV. Raises UnusableInput with every problem found: row, column, value and remedy.
+    """Read answers from a file of any kind. Raises UnusableInput with all that is wrong: row, column and remedy.
 
     `extra_columns` must be there; of `optional_columns` those that are there are read as well.
     """
     columns = [item.column for item in instrument.items]
-    table = read_table(path, [*columns, *extra_columns])
+    table = open_answers(path, [*columns, *extra_columns])
     extra = [*extra_columns, *(name for name in optional_columns if name in table.header)]
     _check_header(table, columns, extra)
     reading = _Reading(table, instrument, extra)
@@ -55,6 +59,8 @@ def read_answers(
 def _check_header(table: Table, columns: Sequence[str], extra_columns: Sequence[str]) -> None:
     problems = Problems(table.file)
     times = Counter(table.header)
+    if table.is_sparse and times.keys() & set(columns):
+        columns = [name for name in columns if name in times]
     for names, remedy in (
         (columns, "Add it, or take the item out of the instrument (or give it another `column`)."),
         (extra_columns, "Add it, or name another column in the command."),
@@ -75,28 +81,41 @@ class _Reading:
         self.table, self.problems = table, Problems(table.file)
         self.rows = FullRows(table, self.problems)
         self.items = [
-            (
-                table.header.index(item.column),
-                item,
-                ItemValues(instrument.scale_of(item), instrument.no_answer),
-            )
-            for item in instrument.items
+            (self._find_place(item), item, self._find_values(item, instrument)) for item in instrument.items
         ]
         self.extra: dict[str, list[str]] = {name: [] for name in extra_columns}
         self.parts: list[NDArray[np.float64]] = []
         self.row_numbers: list[int] = []
+        self.silences: dict[str, Counter[str]] = {}
+
+    def _find_place(self, item: Item) -> int | None:
+        """Return the column of an item; None when nobody filled it in and the file leaves it out."""
+        return self.table.header.index(item.column) if item.column in self.table.header else None
+
+    def _find_values(self, item: Item, instrument: Instrument) -> ItemValues:
+        labels, silences = self.table.labels.get(item.column, {}), self.table.silences.get(item.column, {})
+        return ItemValues(instrument.scale_of(item), instrument.no_answer, labels, silences)
 
     def take(self, rows: Sequence[Row]) -> None:
         self.row_numbers += [row.number for row in rows]
         part = np.empty((len(rows), len(self.items)))
         for number, (place, item, values) in enumerate(self.items):
+            if place is None:
+                part[:, number] = math.nan
+                continue
             part[:, number] = [values[row.cells[place]] for row in rows]
             if values.wrong:
                 self._tell_wrong(rows, place, item, values)
+            if values.silences:
+                found = Counter(values.silences.get(row.cells[place]) for row in rows)
+                self.silences.setdefault(item.key, Counter()).update(
+                    {reason: n for reason, n in found.items() if reason is not None}
+                )
         self.parts.append(part)
         for name, texts in self.extra.items():
             place = self.table.header.index(name)
-            texts += [row.cells[place] for row in rows]
+            labels = self.table.labels.get(name, {}) if self.table.is_labelled else {}
+            texts += [labels.get(row.cells[place], row.cells[place]) for row in rows]
 
     def finish(self) -> AnswersFile:
         self._check_decimal_signs()
@@ -104,7 +123,11 @@ class _Reading:
             self.problems.add(Problem("There are no answers below the header.", "Choose another file."))
         self.problems.stop_if_any()
         return AnswersFile(
-            np.concatenate(self.parts), self.extra, self.row_numbers, tuple(self._list_messages())
+            np.concatenate(self.parts),
+            self.extra,
+            self.row_numbers,
+            tuple(self._list_messages()),
+            {key: dict(found) for key, found in self.silences.items() if found},
         )
 
     def _tell_wrong(self, rows: Sequence[Row], place: int, item: Item, values: ItemValues) -> None:
@@ -128,6 +151,17 @@ class _Reading:
         yield from self.table.notes
         if self.rows.n_blank:
             yield f"Rows without any cell filled in, left out: {self.rows.n_blank}."
+        for _place, item, values in self.items:
+            for text, value in values.turned.items():
+                yield f"Column {item.column}: {text} counts as {value:g}, since its label says so."
+        if self.table.is_sparse:
+            unanswered = [item.column for place, item, _values in self.items if place is None]
+            if unanswered:
+                yield f"Nobody answered: {', '.join(unanswered)}."
+        reasons = sum(self.silences.values(), Counter[str]())
+        if reasons:
+            told = ", ".join(f"{reason} {n}" for reason, n in sorted(reasons.items()))
+            yield f"Cells without an answer, by reason: {told}."
         used = {item.column for _place, item, _values in self.items} | set(self.extra)
         if unused := [name for name in self.table.header if name not in used]:
             more = ", ..." if len(unused) > 30 else ""

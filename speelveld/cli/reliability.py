@@ -51,7 +51,12 @@ def describe_reliability(instrument: Instrument, answers: AnswersFile, *, file: 
     told: dict[str, Any] = _tidy(
         {
             "instrument": {"key": instrument.key, "version": instrument.version},
-            "answers": {"file": file, "n": len(answers.items), "messages": list(answers.messages)},
+            "answers": {
+                "file": file,
+                "n": len(answers.items),
+                "messages": list(answers.messages),
+                **({"no_answer": answers.silences} if answers.silences else {}),
+            },
             "scales": scales,
             "factor_model": model,
         }

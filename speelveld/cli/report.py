@@ -17,15 +17,20 @@ HELP = f"""Make a report of the answers of any tool that tells nothing about few
 
 Example: speelveld report --answers answers.csv --instrument instrument.yaml --units units.csv --k 10 --out report
 Writes report.html (one page to read, send and print), report.xlsx (all figures) and cells.json (the same for a
-program). The files are explained in docs/guide/report.md. Exit status 0: done; 1: nothing can be shown, or k is
-below {FLOOR}; 2: a file cannot be used, with the place and what to do.
+program). docs/guide/report.md explains the files, docs/guide/exchange.md answers from LimeSurvey, SPSS and FHIR.
+Exit status 0: done; 1: nothing can be shown, or k is below {FLOOR}; 2: a file cannot be used, with the place and
+what to do.
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     files = parser.add_argument_group("files")
     files.add_argument(
-        "--answers", type=Path, required=True, metavar="FILE", help="one row a respondent (CSV)"
+        "--answers",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="one row a respondent: CSV, LimeSurvey, SPSS or FHIR",
     )
     files.add_argument(
         "--instrument", type=Path, required=True, metavar="FILE", help="what each column means (YAML)"
@@ -39,6 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     columns = parser.add_argument_group("columns of the answers")
     columns.add_argument("--unit-column", default="unit", metavar="NAME", help="the unit (default: unit)")
+    columns.add_argument(
+        "--unit-map",
+        type=Path,
+        metavar="FILE",
+        help="value,unit (CSV): which unit each value in that column means",
+    )
     columns.add_argument("--wave-column", metavar="NAME", help="the wave (default: wave, when it is there)")
     report = parser.add_argument_group("the report")
     report.add_argument(

@@ -17,6 +17,7 @@ from speelveld.cli.order import sort_naturally
 from speelveld.cli.page import EVERYTHING, explain_reliability, write_page
 from speelveld.cli.releases import Part, Wave, check_units, release_waves, split_waves
 from speelveld.cli.reliability_table import measure_reliability
+from speelveld.cli.unit_names import rename_units
 from speelveld.cli.units import derive_tree, read_units
 from speelveld.results.exports.workbook import write_workbook
 from speelveld.results.tables import choose_settings
@@ -38,7 +39,9 @@ def make_report(args: Namespace) -> Report:
     """Read everything, release each wave and write it up. Raises UnusableInput and InstrumentError."""
     with translation.override(args.lang):
         instrument = load_instrument(args.instrument)
-        answers = _read_answers(args, instrument)
+        answers = rename_units(
+            _read_answers(args, instrument), args.unit_column, args.unit_map, args.answers.name
+        )
         tree, messages = _read_tree(args, answers)
         keys = answers.extra[args.unit_column]
         check_units(answers, args.unit_column, tree, file=args.answers.name)

@@ -13,8 +13,9 @@ from speelveld.cli.tables import UnusableInput
 HELP = """Tell how well a questionnaire measures: scores, alpha and omega per scale, as JSON.
 
 Example: speelveld score --instrument content/instruments/speelveld-13.yaml --answers answers.csv
-The answers are CSV: one row a person, one column an item, empty is no answer. What each figure means:
-docs/method/reliability.md. Exit status 0: done; 2: a file cannot be used, with the place and what to do.
+The answers are CSV (one row a person, one column an item, empty is no answer), or a file of LimeSurvey, SPSS or
+FHIR: docs/guide/exchange.md. What each figure means: docs/method/reliability.md. Exit status 0: done; 2: a file
+cannot be used, with the place and what to do.
 """
 
 
@@ -22,7 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--instrument", type=Path, required=True, metavar="FILE", help="the questionnaire (YAML)"
     )
-    parser.add_argument("--answers", type=Path, required=True, metavar="FILE", help="the answers (CSV)")
+    parser.add_argument(
+        "--answers",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the answers: CSV, LimeSurvey, SPSS or FHIR",
+    )
     parser.add_argument(
         "--out", type=Path, metavar="FILE", help="write the JSON here instead of on the screen"
     )

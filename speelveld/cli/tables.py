@@ -3,8 +3,8 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -35,7 +35,8 @@ class Problem:
         if self.column:
             where.append(f"column {self.column}")
         what = f"{self.value[:_SHOWN_CHARACTERS]!r} {self.text}" if self.value else self.text
-        return f"{', '.join(where)}: {what} {self.remedy}" if where else f"{what} {self.remedy}"
+        said = f"{what} {self.remedy}".rstrip()
+        return f"{', '.join(where)}: {said}" if where else said
 
 
 class UnusableInput(Exception):
@@ -88,12 +89,21 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A header, and the rows in the order of the file. Read the rows once."""
+    """A header, and the rows in the order of the file. Read the rows once, and the notes after them.
+
+    Some kinds of file know more of a cell than its text. `labels` holds what a text stands for, by column;
+    `silences` why a text is no answer. `is_sparse`: a column that nobody filled in may be missing;
+    `is_labelled`: columns beside the items are known by their labels.
+    """
 
     file: str
     header: tuple[str, ...]
     rows: Iterator[Row]
-    notes: tuple[str, ...]
+    notes: Sequence[str]
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    silences: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    is_sparse: bool = False
+    is_labelled: bool = False
 
 
 class FullRows:

@@ -21,6 +21,7 @@ class Document:
     kind: str
     languages: tuple[str, ...]
     tables: Mapping[str, list[Row]]
+    fields: Mapping[str, list[str]]
 
     def rows(self, table: str) -> list[Row]:
         return self.tables.get(table, [])
@@ -33,13 +34,15 @@ def read_document(content: bytes) -> Document:
     if root.tag != "document" or not kind:
         raise refuse("not_limesurvey")
     tables: dict[str, list[Row]] = {}
+    fields: dict[str, list[str]] = {}
     for table in root:
+        fields[table.tag] = [one.text for one in table.iterfind("fields/fieldname") if one.text]
         rows = table.find("rows")
         if rows is not None:
             tables[table.tag] = [{cell.tag: cell.text or "" for cell in row} for row in rows]
     languages = tuple(one.text.strip() for one in root.iterfind("languages/language") if one.text)
     base = (tables.get("surveys") or [{}])[0].get("language", "")
-    return Document(kind, tuple(sorted(languages, key=lambda one: one != base)), tables)
+    return Document(kind, tuple(sorted(languages, key=lambda one: one != base)), tables, fields)
 
 
 @dataclass
