@@ -1,6 +1,6 @@
 """Who may change what on the board."""
 
-from speelveld.board.models import Measure, Problem, Remark
+from speelveld.board.models import ConditionView, Measure, Problem, Remark
 from speelveld.organisations.errors import Denied
 from speelveld.organisations.models import Unit
 from speelveld.organisations.permissions import Actor, check
@@ -46,6 +46,19 @@ def check_entry(actor: Actor, entry: Measure | Problem) -> None:
 
 def check_judge(actor: Actor) -> None:
     check(actor, "conditions.judge")
+
+
+def list_sides(actor: Actor) -> list[ConditionView.Side]:
+    """Return from which sides the actor may say how they see the conditions: one for each of their roles."""
+    if not actor.may("conditions.say"):
+        return []
+    return [side for side in ConditionView.Side if side.value in actor.roles]
+
+
+def check_side(actor: Actor, side: str) -> None:
+    """Raise Denied unless the actor has this role."""
+    if side not in list_sides(actor):
+        raise Denied("conditions.say")
 
 
 def check_reflect(actor: Actor, *, about_condition: bool) -> None:

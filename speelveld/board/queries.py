@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from speelveld.board.models import (
+    ConditionCheck,
     ConditionJudgement,
+    ConditionView,
     Cycle,
     Measure,
     MeasureChange,
@@ -14,6 +16,7 @@ from speelveld.board.models import (
     Remark,
 )
 from speelveld.organisations.models import Organisation
+from speelveld.organisations.permissions import Actor
 
 
 def list_measures(organisation: Organisation) -> list[Measure]:
@@ -24,6 +27,13 @@ def list_measures(organisation: Organisation) -> list[Measure]:
 def list_measures_in_cell(organisation: Organisation, stage: str, level: str) -> list[Measure]:
     """Return what lies in this cell, or touches it."""
     return [measure for measure in list_measures(organisation) if (stage, level) in measure.cells]
+
+
+def list_work(organisation: Organisation, actor: Actor) -> list[Measure]:
+    """Return what this person leads or helps with, and what lies in the units they lead."""
+    mine = Q(led_by=actor.user_id) | Q(helped_by=actor.user_id)
+    rows = organisation.measures.exclude(state=Measure.State.STOPPED)
+    return list(rows.filter(mine | Q(unit__key__in=actor.led_units)).select_related("unit").distinct())
 
 
 def list_changes(measure: Measure) -> list[MeasureChange]:
@@ -49,6 +59,15 @@ def get_cycle(organisation: Organisation) -> Cycle | None:
 
 def get_judgements(organisation: Organisation) -> dict[str, ConditionJudgement]:
     return {judged.condition: judged for judged in organisation.condition_judgements.all()}
+
+
+def get_checks(organisation: Organisation) -> dict[str, ConditionCheck]:
+    return {check.check_key: check for check in organisation.condition_checks.all()}
+
+
+def list_views(organisation: Organisation) -> list[ConditionView]:
+    """Return how everybody sees the conditions."""
+    return list(organisation.condition_views.all())
 
 
 def get_reflections(organisation: Organisation, keys: Iterable[str]) -> dict[str, Reflection]:

@@ -35,6 +35,14 @@ def is_about_condition(key: str) -> bool:
     raise KeyError(key)
 
 
+def find_condition_of_check(key: str) -> str | None:
+    """Return the condition to which a point belongs, None when there is no such point."""
+    for text in catalogue.conditions("nl"):
+        if any(check.key == key for check in text.checks):
+            return text.key
+    return None
+
+
 def get_question(key: str, language: str) -> Question:
     """Return one question. KeyError when there is no such question."""
     every = (*list_board_questions(language), *list_condition_questions(language))

@@ -5,6 +5,7 @@ from django.urls import path
 from speelveld.board.views import (
     cells,
     conditions,
+    copying,
     cycles,
     home,
     knowledge,
@@ -12,6 +13,7 @@ from speelveld.board.views import (
     plans,
     problems,
     questions,
+    work,
 )
 
 app_name = "board"
@@ -27,11 +29,18 @@ urlpatterns = [
     path(
         "measures/<int:measure_id>/log/<int:remark_id>/remove/", measures.remove_remark, name="remark_remove"
     ),
+    path("measures/<int:measure_id>/copy/", copying.copy, name="measure_copy"),
+    path("measures/<int:measure_id>/calendar.ics", work.export_measure, name="measure_calendar"),
+    path("work/", work.show_work, name="work"),
+    path("work/calendar.ics", work.export_calendar, name="work_calendar"),
+    path("work/reminders/", work.set_reminders, name="reminders"),
     path("problems/", problems.show_problems, name="problems"),
     path("problems/new/", problems.add, name="problem_new"),
     path("problems/<int:problem_id>/", problems.show_problem, name="problem"),
     path("problems/<int:problem_id>/change/", problems.change, name="problem_change"),
     path("conditions/", conditions.show_conditions, name="conditions"),
+    path("conditions/seen/", conditions.say, name="sides"),
+    path("conditions/checks/<str:key>/", conditions.check, name="check"),
     path("conditions/<str:key>/", conditions.show_condition, name="condition"),
     path("conditions/<str:key>/judge/", conditions.judge, name="condition_judge"),
     path("cycle/", cycles.show_cycle, name="cycle"),

@@ -11,6 +11,7 @@ from speelveld.catalogue.entries import (
     STAGES,
     STEPS,
     CellText,
+    Check,
     ConditionText,
     FactorText,
     Frame,
@@ -23,7 +24,7 @@ from speelveld.catalogue.languages import LANGUAGES, speak
 from speelveld.catalogue.reading import find_content, read_entries, read_entry
 
 __all__ = [
-    "CONDITIONS", "FACTORS", "KINDS", "LANGUAGES", "LEVELS", "STAGES", "STEPS", "CellText", "ConditionText",
+    "CONDITIONS", "FACTORS", "KINDS", "LANGUAGES", "LEVELS", "STAGES", "STEPS", "CellText", "Check", "ConditionText",
     "ContentError", "FactorText", "Frame", "HelpRoute", "MeasureText", "Question", "cell", "cells",
     "condition", "conditions", "factor", "factors", "frame", "help_routes", "measure",
 ]  # fmt: skip

@@ -32,6 +32,14 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Check:
+    """Something to look at; what was found is kept under its key."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
 class StageText:
     """A stage: what one aims at, the general advice, and a question to talk about."""
 
@@ -166,7 +174,7 @@ class ConditionText:
     key: ConditionKey
     name: str
     meaning: str
-    checks: tuple[str, ...]
+    checks: tuple[Check, ...]
     questions: tuple[Question, ...]
     next_steps: NextSteps
     covers: tuple[str, ...] = ()

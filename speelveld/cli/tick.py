@@ -23,12 +23,14 @@ def run_today(today: datetime.date | None = None) -> None:
     from django.utils import timezone
 
     from speelveld.agreements.operations import run_daily as run_agreements
+    from speelveld.board.operations import enqueue_reminders
     from speelveld.results.operations import release_closed_waves
     from speelveld.surveys.operations import run_daily
 
     run_daily(today=today or timezone.localdate())
     run_agreements(today=today or timezone.localdate())
     release_closed_waves()
+    enqueue_reminders(today=today or timezone.localdate())
     clear_away(before=timezone.now() - datetime.timedelta(days=KEPT_DAYS))
 
 

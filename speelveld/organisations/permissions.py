@@ -26,6 +26,7 @@ RULES: dict[str, frozenset[Role]] = {
     "board.change": frozenset({R.OWNER}),
     "board.change_own_unit": frozenset({R.MANAGER}),
     "conditions.judge": frozenset({R.OWNER, R.DIRECTOR}),
+    "conditions.say": frozenset({R.OWNER, R.DIRECTOR, R.MANAGER, R.WORKS_COUNCIL}),
     "board.export": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL}),
     "guide.see": frozenset(Role) - {R.PROVIDER},
     "guide.change_access": frozenset({R.OWNER}),

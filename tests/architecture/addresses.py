@@ -95,6 +95,7 @@ def furnish(cast: Cast) -> House:
     exceptions["results:factor"]["key"] = "workload"
     exceptions["results:release"] = {"wave_id": closed.pk}
     exceptions |= {name: {"key": "ownership"} for name in ("board:condition", "board:condition_judge")}
+    exceptions["board:check"] = {"key": "ownership-1"}
     posted = {"board:measure_state": {"state": "busy"}, "ui:set_language": {"language": "en"}}
     return House(cast, arguments, exceptions, posted)
 

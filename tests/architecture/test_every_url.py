@@ -36,6 +36,11 @@ GET  board:measure_change             x  .  .  .  .  .  .  .  .  .
 POST board:measure_state              x  .  .  .  .  .  .  .  .  .
 POST board:remark_add                 x  x  x  x  x  x  x  .  x  .
 POST board:remark_remove              x  .  .  .  .  .  .  .  .  .
+GET  board:measure_copy               x  .  x  .  .  .  .  .  .  .
+GET  board:measure_calendar           x  x  x  x  x  x  x  .  x  .
+GET  board:work                       x  x  x  x  x  x  x  .  x  .
+GET  board:work_calendar              x  x  x  x  x  x  x  .  x  .
+POST board:reminders                  x  x  x  x  x  x  x  .  x  .
 GET  board:problems                   x  x  x  x  x  x  x  .  x  .
 GET  board:problem                    x  x  x  x  x  x  x  .  x  .
 GET  board:problem_new                x  .  x  .  .  .  .  .  .  .
@@ -43,6 +48,8 @@ GET  board:problem_change             x  .  .  .  .  .  .  .  .  .
 GET  board:conditions                 x  x  x  x  x  x  x  .  x  .
 GET  board:condition                  x  x  x  x  x  x  x  .  x  .
 GET  board:condition_judge            x  x  .  .  .  .  .  .  .  .
+GET  board:check                      x  x  .  .  .  .  .  .  .  .
+GET  board:sides                      x  x  x  .  .  x  .  .  .  .
 GET  board:cycle                      x  x  x  x  x  x  x  .  x  .
 GET  board:cycle_new                  x  .  .  .  .  .  .  .  .  .
 GET  board:cycle_move                 x  .  .  .  .  .  .  .  .  .

@@ -18,7 +18,15 @@ from tests.board.conftest import make_measure
 from tests.board.plans import Board, list_rows, open_book
 from tests.factories import Cast
 
-SHEETS = ["Maatregelen", "Logboek", "Problemen", "Voorwaarden", "Vragen en antwoorden", "Rondes"]
+SHEETS = [
+    "Maatregelen",
+    "Logboek",
+    "Problemen",
+    "Voorwaarden",
+    "Voorwaarden per punt",
+    "Vragen en antwoorden",
+    "Rondes",
+]
 
 
 def test_each_kind_of_row_has_its_sheet_with_filter_head_and_print_set_up(cast: Cast) -> None:
@@ -42,6 +50,7 @@ def test_sheets_and_heads_are_in_english_for_who_reads_english(cast: Cast) -> No
         "Logbook",
         "Problems",
         "Conditions",
+        "Conditions point by point",
         "Questions and answers",
         "Cycles",
     ]

@@ -9,7 +9,15 @@ from speelveld import catalogue
 from speelveld.accounts.models import User
 from speelveld.board.exports.characters import clean
 from speelveld.board.exports.plan import Entry, Field, Kind, MeasureEntry, Value
-from speelveld.board.models import ConditionJudgement, Cycle, Measure, Problem, Reflection, Remark
+from speelveld.board.models import (
+    ConditionCheck,
+    ConditionJudgement,
+    Cycle,
+    Measure,
+    Problem,
+    Reflection,
+    Remark,
+)
 from speelveld.board.texts import (
     get_condition_names,
     get_factor_names,
@@ -174,6 +182,22 @@ def read_condition(name: str, judged: ConditionJudgement | None) -> Entry:
             _day("due_on", _("Wanneer"), row.due_on),
             _fill("judged_by", _("Bekeken door"), _name_user(row.judged_by)),
             _day("judged_on", _("Bekeken op"), row.judged_on),
+        ),
+    )
+
+
+def read_check(condition: str, text: str, row: ConditionCheck) -> Entry:
+    return Entry(
+        title=clean(text),
+        fields=(
+            _fill("condition", _("Voorwaarde"), condition),
+            _fill("check_key", _("Punt"), text, "long"),
+            _fill("standing", _("Hoe staat het?"), row.get_standing_display()),
+            _fill("evidence", _("Dat zie je hieraan"), row.evidence, "long"),
+            _fill("owner", _("Wie"), row.owner),
+            _day("due_on", _("Wanneer"), row.due_on),
+            _fill("checked_by", _("Bekeken door"), _name_user(row.checked_by)),
+            _day("checked_on", _("Bekeken op"), row.checked_on),
         ),
     )
 

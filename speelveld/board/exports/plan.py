@@ -69,6 +69,7 @@ class Plan:
     cycles: tuple[Entry, ...]
     groups: tuple[Group, ...]
     conditions: tuple[Entry, ...]
+    checks: tuple[Entry, ...]
     places: tuple[Place, ...]
 
     @property

@@ -1,4 +1,4 @@
-"""Reads the whole board into a plan, in the language that is active. Six queries, however full the board is."""
+"""Reads the whole board into a plan, in the language that is active. Seven queries, however full the board is."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from speelveld import catalogue
 from speelveld.board.exports.characters import clean
 from speelveld.board.exports.entries import (
     read_answer,
+    read_check,
     read_condition,
     read_cycle,
     read_measure,
@@ -30,6 +31,7 @@ def read_plan(organisation: Organisation) -> Plan:
         cycles=tuple(read_cycle(cycle) for cycle in organisation.cycles.all()),
         groups=_read_groups(organisation),
         conditions=_read_conditions(organisation),
+        checks=_read_checks(organisation),
         places=_read_places(organisation),
     )
 
@@ -74,6 +76,19 @@ def _read_conditions(organisation: Organisation) -> tuple[Entry, ...]:
     names = {text.key: text.name for text in catalogue.conditions(get_reading_language())}
     known = [read_condition(name, judged.pop(key, None)) for key, name in names.items()]
     return tuple(known + [read_condition(key, row) for key, row in judged.items()])
+
+
+def _read_checks(organisation: Organisation) -> tuple[Entry, ...]:
+    """Return the points that somebody looked at, condition by condition; last what lost its point."""
+    rows = organisation.condition_checks.select_related("checked_by").order_by("pk")
+    kept = {row.check_key: row for row in rows}
+    known = [
+        read_check(text.name, check.text, kept.pop(check.key))
+        for text in catalogue.conditions(get_reading_language())
+        for check in text.checks
+        if check.key in kept
+    ]
+    return tuple(known + [read_check("", key, row) for key, row in kept.items()])
 
 
 def _read_places(organisation: Organisation) -> tuple[Place, ...]:

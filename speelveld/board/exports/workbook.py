@@ -44,6 +44,7 @@ class PlanBook(Book):
         self._write_sheet(_("Logboek"), self.plan.remarks)
         self._write_sheet(_("Problemen"), self.plan.problems)
         self._write_sheet(_("Voorwaarden"), self.plan.conditions)
+        self._write_sheet(_("Voorwaarden per punt"), self.plan.checks)
         answers = [answer for place in self.plan.places for answer in place.answers]
         self._write_sheet(_("Vragen en antwoorden"), answers)
         self._write_sheet(_("Rondes"), self.plan.cycles)

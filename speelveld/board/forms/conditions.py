@@ -7,8 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from speelveld.board.forms.together import SharedForm
-from speelveld.board.models import ConditionJudgement
+from speelveld.board.models import ConditionCheck, ConditionJudgement, ConditionView
+from speelveld.board.models.conditions import Judgement
+from speelveld.board.texts import get_condition_names
 from speelveld.catalogue import ConditionText
+from speelveld.ui.forms import HouseForm
 
 
 class ConditionForm(SharedForm):
@@ -43,3 +46,52 @@ class ConditionForm(SharedForm):
         if judgement and not cleaned.get("next_step"):
             cleaned["next_step"] = getattr(self.text.next_steps, judgement)
         return cleaned
+
+
+class CheckForm(SharedForm):
+    class Meta:
+        model = ConditionCheck
+        fields = ("standing", "evidence", "owner", "due_on")
+        widgets = {
+            "standing": forms.RadioSelect,
+            "evidence": forms.Textarea(attrs={"rows": 3}),
+            "due_on": forms.DateInput,
+        }
+        help_texts = {
+            "evidence": _(
+                "Bijvoorbeeld een besluit, een bericht, of wat je mensen hoort zeggen. Noem geen namen."
+            ),
+            "owner": _("Een naam of een afdeling."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["standing"].choices = Judgement.choices  # type: ignore[attr-defined]
+
+    def find_stored(self) -> models.Model | None:
+        """Somebody else may have looked first."""
+        checks: models.QuerySet[ConditionCheck] = self.instance.organisation.condition_checks
+        return checks.filter(check_key=self.instance.check_key).first()
+
+
+class SidesForm(HouseForm):
+    """One judgement for each condition, from one side."""
+
+    def __init__(self, *args: Any, sides: list[ConditionView.Side], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(sides) > 1:
+            choices = [(side.value, side.label) for side in sides]
+            self.fields["side"] = forms.ChoiceField(
+                label=_("Vanuit welke rol?"), choices=choices, widget=forms.RadioSelect
+            )
+        self.only = sides[0]
+        for key, name in get_condition_names().items():
+            self.fields[key] = forms.ChoiceField(
+                label=name, required=False, choices=[("", _("weet ik niet")), *Judgement.choices],
+                widget=forms.RadioSelect,
+            )  # fmt: skip
+
+    def get_values(self) -> dict[str, Any]:
+        views = dict(self.cleaned_data)
+        side = views.pop("side", self.only)
+        return {"side": side, "views": views}

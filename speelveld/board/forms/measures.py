@@ -14,9 +14,10 @@ from speelveld.board.forms.days import DaysField
 from speelveld.board.forms.together import SharedForm
 from speelveld.board.forms.units import UnitField
 from speelveld.board.models import Measure
-from speelveld.board.operations.agreements import is_locked, list_broken
+from speelveld.board.operations.agreements import list_broken, tell_broken
 from speelveld.board.operations.history import Plain, find_base, write_down
 from speelveld.board.operations.people import list_members
+from speelveld.board.operations.starting import list_in_the_way, tell_in_the_way
 from speelveld.board.texts import (
     get_condition_names,
     get_factor_names,
@@ -52,7 +53,7 @@ GROUPS = (
         "judge",
         _("Hoe weten we of het werkt?"),
         _("Spreek dit af vóór je begint. Dan kun je later eerlijk zeggen of het hielp."),
-        ("goal", "baseline", "judged_by", "threshold", "judged_on", "moments", "reason"),
+        ("goal", "baseline", "judged_by", "threshold", "judged_on", "moments"),
     ),
     (
         "needs",
@@ -60,7 +61,7 @@ GROUPS = (
         _("Kies hooguit de voorwaarden die deze maatregel maken of breken."),
         ("conditions",),
     ),
-    ("state", _("Hoe staat het ervoor?"), "", ("state",)),
+    ("state", _("Hoe staat het ervoor?"), "", ("state", "reason")),
 )  # fmt: skip
 
 
@@ -80,10 +81,13 @@ class MeasureForm(SharedForm):
         label=_("Tussentijds kijken op"), help_text=_("Eén of meer dagen, bijvoorbeeld 5-6-2026, 1-9-2026.")
     )
     reason = forms.CharField(
-        label=_("Waarom verandert het doel of het meten?"),
+        label=_("Waarom doen jullie het zo?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Alleen nodig als je hierboven iets anders invult dan was afgesproken."),
+        help_text=_(
+            "Alleen nodig als het doel of het meten verandert nadat het begon, "
+            "of als je begint terwijl een voorwaarde nog niet op orde is."
+        ),
     )
     cost = AmountField(label=_("Kosten in euro"), max_digits=12, decimal_places=2)
     hours = AmountField(label=_("Uren"), max_digits=8, decimal_places=1)
@@ -133,9 +137,6 @@ class MeasureForm(SharedForm):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         self.fields["review_every"].required = False
         self.people = [str(user) for user in list_members(organisation)]
-        self.stored = self.find_stored()
-        if not (isinstance(self.stored, Measure) and is_locked(self.stored)):
-            del self.fields["reason"]
 
     def describe(self, row: models.Model | None) -> str:
         return str(row.version) if isinstance(row, Measure) else ""
@@ -153,12 +154,17 @@ class MeasureForm(SharedForm):
         return {name for name, before in self.base.items() if write_down(cleaned.get(name)) == before}
 
     def clean(self) -> dict[str, Any]:
-        """Ask why when what was agreed beforehand becomes something else."""
+        """Ask why when what was agreed becomes something else, or when something stands in the way of the start."""
         cleaned = super().clean()
-        is_broken = isinstance(self.stored, Measure) and list_broken(self.stored, cleaned)
-        if is_broken and not cleaned.get("reason", "").strip():
-            tell = _("Deze maatregel loopt al. Vertel waarom het doel of het meten anders wordt.")
-            self.add_error("reason", tell)
+        stored = self.find_stored()
+        if not isinstance(stored, Measure):
+            stored = None
+        if cleaned.get("reason", "").strip():
+            return cleaned
+        if stored and list_broken(stored, cleaned):
+            self.add_error("reason", tell_broken())
+        if unmet := list_in_the_way(stored, self.instance.organisation, cleaned):
+            self.add_error("reason", tell_in_the_way(unmet))
         return cleaned
 
     def clean_review_every(self) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speelveld.board.models.measures import Measure
 from speelveld.board.models.rules import refuse_long_texts
+from speelveld.organisations.models import Organisation
 
 
 class MeasureChange(models.Model):
@@ -26,6 +27,37 @@ class MeasureChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure_id}: {self.version}"
+
+
+class Reminder(models.Model):
+    """Something due about which somebody had a mail, so that it is told once."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10)
+    due_on = models.DateField()
+    sent_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "user", "kind", "due_on"], name="reminded_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id}: {self.kind} {self.due_on}"
+
+
+class ReminderPause(models.Model):
+    """Somebody who wants no reminders by mail."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="pause_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id}: {self.user_id}"
 
 
 class Remark(models.Model):

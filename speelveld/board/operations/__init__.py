@@ -8,22 +8,30 @@ add_measure(organisation=, by=, stage=, level=, title=, **fields) -> Measure
 change_measure(measure=, by=, reason="", **fields) -> None
 add_remark(measure=, by=, kind=, text=, source="", happened_on=None) -> Remark
 remove_remark(remark=, by=) -> None
+copy_measure(measure=, by=, units=) -> int
+set_reminders(organisation=, by=, wanted=) -> None
+enqueue_reminders(today=) -> None
 judge_condition(organisation=, by=, condition=, judgement=, **fields) -> ConditionJudgement
+keep_check(organisation=, by=, check_key=, standing=, **fields) -> ConditionCheck
+give_views(organisation=, by=, side=, views=) -> None
 keep_reflection(organisation=, by=, question_key=, answer=) -> Reflection | None
 hold(organisation): a context in which nobody else changes the board
 
 Values that cannot be raise Django's ValidationError with the field they belong to.
 """
 
-from speelveld.board.operations.conditions import judge_condition
+from speelveld.board.operations.conditions import give_views, judge_condition, keep_check
+from speelveld.board.operations.copying import copy_measure
 from speelveld.board.operations.cycles import move_cycle, start_cycle
 from speelveld.board.operations.measures import add_measure, change_measure
 from speelveld.board.operations.problems import add_problem, change_problem
 from speelveld.board.operations.reflections import keep_reflection
 from speelveld.board.operations.remarks import add_remark, remove_remark
+from speelveld.board.operations.reminders import enqueue_reminders, set_reminders
 from speelveld.board.operations.rows import hold
 
 __all__ = [
-    "add_measure", "add_problem", "add_remark", "change_measure", "change_problem", "hold", "judge_condition",
-    "keep_reflection", "move_cycle", "remove_remark", "start_cycle",
+    "add_measure", "add_problem", "add_remark", "change_measure", "change_problem", "copy_measure",
+    "enqueue_reminders", "give_views", "hold", "judge_condition", "keep_check", "keep_reflection",
+    "move_cycle", "remove_remark", "set_reminders", "start_cycle",
 ]  # fmt: skip

@@ -30,8 +30,11 @@ def list_broken(stored: Measure, fields: dict[str, Any]) -> list[str]:
 
 def check_agreements(stored: Measure, fields: dict[str, Any], reason: str) -> None:
     if list_broken(stored, fields) and not reason.strip():
-        tell = _("Deze maatregel loopt al. Vertel waarom het doel of het meten anders wordt.")
-        raise ValidationError({"reason": tell})
+        raise ValidationError({"reason": tell_broken()})
+
+
+def tell_broken() -> str:
+    return _("Deze maatregel loopt al. Vertel waarom het doel of het meten anders wordt.")
 
 
 def note_start(fields: dict[str, Any]) -> dict[str, Any]:

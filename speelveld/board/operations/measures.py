@@ -12,6 +12,7 @@ from speelveld.board.operations.agreements import check_agreements, note_start
 from speelveld.board.operations.history import keep_change
 from speelveld.board.operations.people import link_people
 from speelveld.board.operations.rows import find_same, list_changed, lock
+from speelveld.board.operations.starting import check_start
 from speelveld.board.permissions import check_change, check_entry, check_work
 from speelveld.organisations.models import Organisation
 from speelveld.organisations.permissions import Actor
@@ -21,7 +22,9 @@ BY_WHO_WORKS_ON_IT = {"state"}  # what somebody may change who leads or helps, a
 
 
 @transaction.atomic
-def add_measure(*, organisation: Organisation, by: Actor, title: str, **fields: Any) -> Measure:
+def add_measure(
+    *, organisation: Organisation, by: Actor, title: str, reason: str = "", **fields: Any
+) -> Measure:
     """Put a measure in a cell of the board."""
     check_change(by, fields.get("unit"))
     lock(organisation)
@@ -29,13 +32,14 @@ def add_measure(*, organisation: Organisation, by: Actor, title: str, **fields: 
     recent = organisation.measures.filter(title=title, added_by_id=by.user_id, added_at__gte=since)
     if same := find_same(recent, fields):
         return same
+    check_start(None, organisation, fields, reason)
     measure = Measure(
         organisation=organisation, title=title, added_by_id=by.user_id, **note_start(fields) | fields
     )
     measure.full_clean(exclude=["added_by"])
     measure.save()
     link_people(measure, {"owner", "helpers"} & set(fields))
-    keep_change(measure, by, {})
+    keep_change(measure, by, {}, reason.strip())
     cell = f"{measure.stage}/{measure.level}"
     record(organisation=organisation.slug, actor=by.email, verb="measure.added", target=title, cell=cell)
     return measure
@@ -45,12 +49,14 @@ def add_measure(*, organisation: Organisation, by: Actor, title: str, **fields: 
 def change_measure(*, measure: Measure, by: Actor, reason: str = "", **fields: Any) -> None:
     """Change a measure; for a manager it must be about the own unit before and after.
 
-    What it must bring is agreed beforehand: once the measure runs, that changes with a reason only.
+    What it must bring is agreed beforehand: once the measure runs, that changes with a reason only. It begins
+    with a reason when a condition that it needs is not in order.
     """
     lock(measure.organisation)
     stored = Measure.objects.select_related("unit", "organisation", "problem").get(pk=measure.pk)
     _check_may(by, stored, fields)
     check_agreements(stored, fields, reason)
+    check_start(stored, stored.organisation, fields, reason)
     if stored.started_on is None:
         fields = note_start({"starts_on": stored.starts_on} | fields) | fields
     changed = list_changed(stored, fields)

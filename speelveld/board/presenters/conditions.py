@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from speelveld import catalogue
 from speelveld.board.models import ConditionJudgement
+from speelveld.board.queries import get_judgements
 from speelveld.board.texts import get_reading_language
+from speelveld.organisations.models import Organisation
 
 J = ConditionJudgement.Judgement
 ICONS = {J.TO_DO: "planned", J.BUSY: "busy", J.IN_ORDER: "done"}
@@ -30,6 +32,11 @@ class ConditionRow:
 def present_conditions(judgements: Mapping[str, ConditionJudgement]) -> tuple[ConditionRow, ...]:
     texts = catalogue.conditions(get_reading_language())
     return tuple(_make_row(text, judgements.get(text.key)) for text in texts)
+
+
+def name_conditions(organisation: Organisation, keys: list[str]) -> tuple[ConditionRow, ...]:
+    """Return these conditions as they stand now."""
+    return tuple(row for row in present_conditions(get_judgements(organisation)) if row.key in keys)
 
 
 def _make_row(text: catalogue.ConditionText, judged: ConditionJudgement | None) -> ConditionRow:

@@ -11,14 +11,17 @@ from speelveld.board import operations, queries
 from speelveld.board.forms.measures import MeasureForm, StateForm
 from speelveld.board.forms.remarks import RemarkForm
 from speelveld.board.models import Measure
+from speelveld.board.operations.starting import list_in_the_way
 from speelveld.board.permissions import (
     check_add,
     check_entry,
     check_see,
     check_work,
+    may_add,
     may_change,
     may_work_on,
 )
+from speelveld.board.presenters.conditions import name_conditions
 from speelveld.board.presenters.history import present_changes
 from speelveld.board.presenters.measures import prefill_measure, present_measure
 from speelveld.board.presenters.remarks import present_remarks
@@ -71,7 +74,11 @@ def set_state(request: TenantRequest, measure_id: int) -> HttpResponse:
     check_work(request.actor, measure)
     form = StateForm(request.POST, instance=measure)
     if form.is_valid():
-        operations.change_measure(measure=measure, by=request.actor, **form.cleaned_data)
+        unmet = list_in_the_way(_get(request, measure_id), request.organisation, form.cleaned_data)
+        reason = request.POST.get("reason", "").strip()
+        if unmet and not reason:
+            return _ask_why(request, measure_id, unmet)
+        operations.change_measure(measure=measure, by=request.actor, reason=reason, **form.cleaned_data)
         messages.success(request, _("Bewaard."))
     else:
         messages.error(request, _("Deze stand kennen we niet. Kies er een uit de lijst."), "refuse")
@@ -99,12 +106,19 @@ def remove_remark(request: TenantRequest, measure_id: int, remark_id: int) -> Ht
     return redirect(reverse_inside(request.organisation, "board:measure", measure.pk) + "#log")
 
 
+def _ask_why(request: TenantRequest, measure_id: int, unmet: list[str]) -> HttpResponse:
+    """Warn, at the moment a measure begins, of conditions that are not in order."""
+    context = {"measure": _get(request, measure_id), "unmet": name_conditions(request.organisation, unmet)}
+    return render(request, "board/measure_start.html", context, status=409)
+
+
 def _show(request: TenantRequest, measure: Measure, remark_form: RemarkForm | None = None) -> HttpResponse:
     works = may_work_on(request.actor, measure)
     context = {
         "page": present_measure(measure),
         "may_change": may_change(request.actor, measure.unit),
         "may_work": works,
+        "may_add": may_add(request.actor),
         "state_form": StateForm(instance=measure),
         "remarks": present_remarks(queries.list_remarks(measure), request.actor),
         "remark_form": remark_form or RemarkForm(may_work=works),

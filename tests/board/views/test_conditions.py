@@ -25,7 +25,12 @@ POSTED = {
 def test_a_condition_shows_everything_of_its_content(cast: Cast, sign_in: SignIn, key: str) -> None:
     client, text = sign_in(cast.olga), catalogue.condition(key, "nl")
     page = client.get(f"/linde/conditions/{key}/").content.decode()
-    for words in (text.name, text.meaning, *text.checks, *(question.text for question in text.questions)):
+    for words in (
+        text.name,
+        text.meaning,
+        *(check.text for check in text.checks),
+        *(question.text for question in text.questions),
+    ):
         assert escape(words) in page
     form = client.get(f"/linde/conditions/{key}/judge/").content.decode()
     for words in (text.next_steps.to_do, text.next_steps.busy, text.next_steps.in_order):

@@ -40,6 +40,19 @@ def _add_explanations(document: Document, conditions: Sequence[Entry]) -> None:
         add_filled_in(document, condition.title, write(condition["explanation"]))
 
 
+def add_checks(document: Document, checks: Sequence[Entry]) -> None:
+    """Add the points that somebody looked at, with what shows how they stand."""
+    if not checks:
+        return
+    document.add_heading(_("Voorwaarden per punt"), 2)
+    for entry in checks:
+        add_filled_in(document, entry.title, write(entry["standing"]))
+        names = ("owner", "due_on", "checked_by", "checked_on")
+        if text := write(entry["evidence"]):
+            add_paragraph(document, text)
+        add_traces(document, [entry[name] for name in names])
+
+
 def add_answers(document: Document, places: Sequence[Place]) -> None:
     document.add_heading(_("Waar we over nadachten"), 1)
     if not places:
