@@ -78,7 +78,7 @@ def test_everybody_who_sees_the_board_may_comment_and_who_works_on_it_may_tell_h
     for name in ("bram", "dirk", "wim", "petra", "anna"):
         write(cast, measure, by=name)
     for name in ("wim", "petra", "olga"):
-        write(cast, measure, f"Weer een stap verder, nummer {name[0]}.", by=name, kind="progress")
+        write(cast, measure, f"Het rooster hangt nu op plek {name[0]}.", by=name, kind="progress")
     for name in ("bram", "dirk", "anna"):
         with pytest.raises(Denied):
             write(cast, measure, "Loopt", by=name, kind="evidence")
