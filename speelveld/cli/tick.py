@@ -40,10 +40,12 @@ def clear_away(*, before: datetime.datetime) -> None:
     from django_tasks_db.models import DBTaskResult
 
     from speelveld.organisations.operations import forget_unfinished_imports
+    from speelveld.signals.operations import forget_absence_drafts
 
     call_command("clearsessions")
     DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
     forget_unfinished_imports(before=before)
+    forget_absence_drafts(before=before)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "speelveld.organisations",
     "speelveld.surveys",
     "speelveld.results",
+    "speelveld.signals",
     "speelveld.board",
     "speelveld.guide",
     "speelveld.agreements",

@@ -18,6 +18,7 @@ from speelveld.surveys.models import Wave
 from tests.agreements.conftest import add_bram, agree, propose
 from tests.factories import Cast, make_member
 from tests.results.conftest import ENOUGH, close_answered_wave
+from tests.signals.conftest import show_a_year
 
 WORDS_OF_DE_LINDE = (
     "@linde.example", "Ronde van toen", "Het werk past niet", "Rooster eerder", "Vrijgegeven", "Gesloten in mei",
@@ -83,10 +84,12 @@ def furnish(cast: Cast) -> House:
     draft = _make_wave(cast, released, "Voorbereiding")
     group = running.reporting_groups.filter(n_sealed__gt=0).first()
     assert group is not None
+    show_a_year(cast)
     arguments = {
         "wave_id": running.pk, "group_id": group.pk, "step": "dates", "language": "nl", "stage": "prevent",
         "level": "team", "token": "none", "public_id": running.public_id, "pk": 0,
         "public_slug": "linde", "module": "talk", "agreement": _agree(cast), **_make_rows(cast),
+        "period_id": cast.organisation.absence_periods.all()[0].pk,
     }  # fmt: skip
     exceptions = {f"surveys:{name}": {"wave_id": draft.pk} for name in ("check", "launch", "discard", "step")}
     results = ("wave", "method", "workbook", "report", "unit_report", "factor", "unit")
@@ -94,6 +97,7 @@ def furnish(cast: Cast) -> House:
     exceptions |= {f"results:{name}": {"wave_id": released.pk, "key": "beuk"} for name in results}
     exceptions["results:factor"]["key"] = "workload"
     exceptions["results:release"] = {"wave_id": closed.pk}
+    exceptions["signals:absence_group"] = {"key": "beuk"}
     exceptions |= {name: {"key": "ownership"} for name in ("board:condition", "board:condition_judge")}
     exceptions["board:check"] = {"key": "ownership-1"}
     posted = {"board:measure_state": {"state": "busy"}, "ui:set_language": {"language": "en"}}

@@ -111,6 +111,15 @@ GET  surveys:preview_mail             x  x  .  .  .  x  .  .  x  .
 GET  surveys:sheets                   x  .  .  .  .  .  .  .  .  .
 POST surveys:print_sheets             x  .  .  .  .  .  .  .  .  .
 POST surveys:print_all_sheets         x  .  .  .  .  .  .  .  .  .
+GET  signals:absence                  x  x  x  .  x  x  .  .  .  .
+GET  signals:absence_group            x  x  x  .  x  x  .  .  .  .
+GET  signals:absence_settings         x  .  .  .  .  .  .  .  .  .
+POST signals:absence_settings         x  .  .  .  .  .  .  .  .  .
+GET  signals:absence_upload           x  .  .  .  .  .  .  .  .  .
+GET  signals:absence_preview          x  .  .  .  .  .  .  .  .  .
+POST signals:absence_apply            x  .  .  .  .  .  .  .  .  .
+POST signals:absence_discard          x  .  .  .  .  .  .  .  .  .
+POST signals:absence_withdraw         x  .  .  .  .  .  .  .  .  .
 GET  results:overview                 x  x  x  x  x  x  x  .  x  .
 GET  results:wave                     x  x  x  x  x  x  x  .  x  .
 GET  results:method                   x  x  x  x  x  x  x  .  x  .

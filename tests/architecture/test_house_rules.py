@@ -12,6 +12,7 @@ TENANT_MODELS = {
     "Organisation", "Unit", "Person", "Membership", "StaffImport", "OwnInstrument", "Wave", "ReportingGroup",
     "Invitation", "ResponseSnapshot", "Answer", "Release", "Cycle", "Problem", "Measure", "ConditionJudgement",
     "Reflection", "Agreement", "Version", "Review", "KeepingRule", "OwnIdea",
+    "AbsenceSettings", "AbsencePeriod", "AbsenceDraft",
 }  # fmt: skip
 
 

@@ -1,0 +1,11 @@
+"""What can go wrong with signals and absence."""
+
+from speelveld.ui.errors import Refused
+
+
+class AbsenceRefused(Refused):
+    """Absence files cannot be used; the message says why and what to do, `kind` which file."""
+
+    def __init__(self, message: str, kind: str = "") -> None:
+        super().__init__(message)
+        self.kind = kind
