@@ -16,6 +16,7 @@ from speelveld.accounts.operations import make_sign_in_link
 from speelveld.board import operations as board
 from speelveld.board.models import Measure, Problem
 from speelveld.catalogue import instruments
+from speelveld.demo.absence import show_demo_absence
 from speelveld.demo.answers import DemoItem, draw_choices
 from speelveld.demo.organisation import list_people, list_units
 from speelveld.organisations.models import Membership, Organisation, Person, Role, Unit
@@ -45,7 +46,7 @@ WAVES = ((-730, 18, 0.66), (-365, 18, 0.70), (-6, 21, 0.31))
 
 @transaction.atomic
 def build_demo() -> None:
-    """Make the organisation, its cast, two finished waves and an open one, and a board in full swing."""
+    """Make the organisation, its cast, two finished waves and an open one, absence figures, and a board."""
     today = timezone.localdate()
     rng = np.random.default_rng(SEED)
     organisation = Organisation.objects.create(name="De Linde", slug="de-linde")
@@ -53,6 +54,7 @@ def build_demo() -> None:
     _make_people(organisation, units, rng)
     owner = _make_cast(organisation, units)
     _make_waves(organisation, owner, rng, today)
+    show_demo_absence(organisation, owner, rng)
     _make_board(organisation, owner, units, today)
 
 

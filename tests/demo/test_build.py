@@ -17,6 +17,7 @@ from speelveld.organisations.models import Organisation, Role
 from speelveld.results.models import Release
 from speelveld.results.presenters.changes import Waves, read_change
 from speelveld.results.queries import get_edition, get_edition_before, get_table
+from speelveld.signals.absence.table import read_table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -115,3 +116,15 @@ def test_the_whole_and_a_team_have_a_change_to_tell(de_linde: Organisation) -> N
     }
     assert {"DL", "D1-A1", "D1-A1-T1"} <= changed
     assert len(changed) < len(table.groups)  # elsewhere it is too early to tell
+
+
+def test_absence_looks_like_that_of_a_care_organisation(de_linde: Organisation) -> None:
+    tables = {row: read_table(row.table) for row in de_linde.absence_periods.filter(is_withdrawn=False)}
+    quarters = {row: table for row, table in tables.items() if row.is_quarter}
+    whole = [group.figures for table in quarters.values() if (group := table.find("DL"))]
+    assert len(whole) == len(quarters) >= 4
+    assert all(5 < one.percentage.value < 11 and 0.8 < one.frequency.value < 2 for one in whole)
+    assert all(one.duration and one.zero_absence and one.classes for one in whole)
+    small = next(iter(quarters.values())).find_around("D5-A1-T5")  # four people
+    assert small is not None
+    assert small.figures.people >= 10
