@@ -45,7 +45,7 @@ def _draw_spells(
     rng: np.random.Generator, number: str, factor: float, first: datetime.date, last: datetime.date
 ) -> list[str]:
     """Return the rows of one person: spells one after another, the long ones partly recovered before the end."""
-    rows = []
+    rows: list[str] = []
     day = first - datetime.timedelta(days=WARM_UP)
     while True:
         day += datetime.timedelta(
