@@ -13,7 +13,7 @@ SECTOR = "422400"  # health and welfare
 SPELLS_A_YEAR = 1.35
 WARM_UP = 500  # days before the first, so that long cases are already under way
 # share of the spells, shortest and longest in days
-LENGTHS = ((0.67, 1, 7), (0.20, 8, 42), (0.11, 43, 200), (0.02, 200, 500))
+LENGTHS = ((0.70, 1, 7), (0.19, 8, 42), (0.095, 43, 200), (0.015, 200, 500))
 WINTER = 0.35  # so much more spells at the turn of the year, and less in summer
 HEAVY = {"D1": 1.15, "D4": 1.25, "D5": 0.7}  # divisions with more or less of it
 
