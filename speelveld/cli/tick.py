@@ -25,8 +25,10 @@ def run_today(today: datetime.date | None = None) -> None:
     from speelveld.agreements.operations import run_daily as run_agreements
     from speelveld.board.operations import enqueue_reminders
     from speelveld.results.operations import release_closed_waves
+    from speelveld.signals.operations import forget_turns
     from speelveld.surveys.operations import run_daily
 
+    forget_turns(today=today or timezone.localdate())
     run_daily(today=today or timezone.localdate())
     run_agreements(today=today or timezone.localdate())
     release_closed_waves()

@@ -19,6 +19,7 @@ from speelveld.catalogue import instruments
 from speelveld.demo.absence import show_demo_absence
 from speelveld.demo.answers import DemoItem, draw_choices
 from speelveld.demo.organisation import list_people, list_units
+from speelveld.demo.signals import note_signals, report_last_quarter
 from speelveld.organisations.models import Membership, Organisation, Person, Role, Unit
 from speelveld.organisations.permissions import Actor
 from speelveld.organisations.queries import get_actor
@@ -55,6 +56,7 @@ def build_demo() -> None:
     owner = _make_cast(organisation, units)
     _make_waves(organisation, owner, rng, today)
     show_demo_absence(organisation, owner, rng)
+    report_last_quarter(organisation, units, rng, today)
     _make_board(organisation, owner, units, today)
 
 
@@ -170,6 +172,7 @@ def _make_board(
         for fields in story["measures"]
     ]
     assert {measure.state for measure in measures} == set(Measure.State.values)
+    note_signals(organisation, owner, [_resolve(fields, units, {}, today) for fields in story["signals"]])
     for condition, fields in story["conditions"].items():
         board.judge_condition(
             organisation=organisation, by=owner, condition=condition, **_resolve(fields, units, {}, today)

@@ -9,3 +9,7 @@ class AbsenceRefused(Refused):
     def __init__(self, message: str, kind: str = "") -> None:
         super().__init__(message)
         self.kind = kind
+
+
+class PatternRefused(Refused):
+    """A report of a pattern cannot be counted; the message says why."""

@@ -1,6 +1,7 @@
-"""Who may see which absence figures."""
+"""Who may see which absence figures and signals, and who may note a signal."""
 
 from speelveld.organisations.errors import Denied
+from speelveld.organisations.models import Unit
 from speelveld.organisations.permissions import Actor, check
 from speelveld.signals.absence.table import AbsenceTable, Group
 
@@ -24,3 +25,32 @@ def may_see_group(actor: Actor, group: Group) -> bool:
 
 def list_groups(actor: Actor, table: AbsenceTable) -> list[Group]:
     return [group for group in table.groups if may_see_group(actor, group)]
+
+
+def check_see_signals(actor: Actor) -> None:
+    """Raise Denied unless the actor may see any signals."""
+    if not (actor.may("signals.see_all") or (actor.may("signals.see_own_unit") and actor.led_units)):
+        raise Denied("signals.see_all")
+
+
+def may_change_signal(actor: Actor, unit: Unit | None) -> bool:
+    """Tell whether the actor may note or change a signal about this unit; None is the whole organisation."""
+    if actor.may("signals.change"):
+        return True
+    return unit is not None and actor.may("signals.change_own_unit") and unit.key in actor.led_units
+
+
+def may_add_signal(actor: Actor) -> bool:
+    return actor.may("signals.change") or (actor.may("signals.change_own_unit") and bool(actor.led_units))
+
+
+def check_add_signal(actor: Actor) -> None:
+    """Raise Denied unless the actor may note a signal somewhere."""
+    if not may_add_signal(actor):
+        raise Denied("signals.change_own_unit")
+
+
+def check_change_signal(actor: Actor, unit: Unit | None) -> None:
+    """Raise Denied unless the actor may note or change a signal about this unit."""
+    if not may_change_signal(actor, unit):
+        raise Denied("signals.change_own_unit")

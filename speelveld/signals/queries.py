@@ -1,15 +1,17 @@
 """Questions about absence figures, and about the tree and the staff that a file is laid beside."""
 
+from collections import Counter
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from speelveld.organisations.models import Organisation
+from speelveld.organisations.models import Organisation, Role
+from speelveld.organisations.permissions import Actor
 from speelveld.organisations.queries import list_units_in_tree_order
 from speelveld.science.disclosure import Tree, Unit
 from speelveld.signals.absence.contracts import Place
 from speelveld.signals.absence.staff import make_place
-from speelveld.signals.models import AbsenceDraft, AbsencePeriod, AbsenceSettings
+from speelveld.signals.models import AbsenceDraft, AbsencePeriod, AbsenceSettings, Signal
 
 
 def get_absence_settings(organisation: Organisation) -> AbsenceSettings:
@@ -33,6 +35,25 @@ def read_tree(organisation: Organisation) -> Tree | None:
     keys = {unit.pk: unit.key for unit in units}
     rows = [Unit(unit.key, keys.get(unit.parent_id or 0), unit.name) for unit in units]
     return Tree(rows) if rows else None
+
+
+def list_signals(organisation: Organisation, actor: Actor) -> list[Signal]:
+    """Return the signals that the actor may see, latest first; a manager those of the own units and of all."""
+    signals = organisation.signals.select_related("unit")
+    if not actor.may("signals.see_all"):
+        signals = signals.filter(Q(unit=None) | Q(unit__key__in=actor.led_units))
+    return list(signals)
+
+
+def read_tree_of_managers(organisation: Organisation) -> Tree | None:
+    """Return the active units with the number of managers that lead each; who leads several counts once."""
+    tree = read_tree(organisation)
+    managers = organisation.memberships.filter(role=Role.MANAGER, unit__is_active=True).order_by("pk")
+    led: dict[int, str] = {}
+    for user_id, key in managers.values_list("user_id", "unit__key"):
+        led.setdefault(user_id, key)
+    counts = Counter(led.values())
+    return tree and Tree(Unit(unit.key, unit.parent, unit.name, counts[unit.key]) for unit in tree)
 
 
 def read_place(organisation: Organisation) -> Place:

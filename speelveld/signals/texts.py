@@ -1,10 +1,11 @@
-"""The sentences for everything that can be wrong with an absence file: what it is, and what to do."""
+"""Words of content/, and the sentences for everything that can be wrong with an absence file."""
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from speelveld import catalogue
 from speelveld.organisations import texts as staff_texts
 
 FIELD_NAMES = {
@@ -37,6 +38,10 @@ CELL_PROBLEMS = {
     ),
     "spells_overlap": gettext_lazy("Dit geval loopt door dat van rij %(other_row)s heen."),
 }
+
+
+def get_factor_names() -> dict[str, str]:
+    return {factor.key: factor.name for factor in catalogue.factors(get_language() or "nl")}
 
 
 def describe_file_problem(problem: str, details: Mapping[str, str | int]) -> str:

@@ -1,11 +1,16 @@
-"""Addresses of absence figures."""
+"""Addresses of signals, of what managers report, and of absence figures."""
 
 from django.urls import path
 
-from speelveld.signals.views import absence, absence_import
+from speelveld.signals.views import absence, absence_import, patterns, signals
 
 app_name = "signals"
 urlpatterns = [
+    path("", signals.show_signals, name="signals"),
+    path("new/", signals.add, name="signal_new"),
+    path("<int:signal_id>/change/", signals.change, name="signal_change"),
+    path("<int:signal_id>/remove/", signals.remove, name="signal_remove"),
+    path("pattern/", patterns.report, name="pattern_new"),
     path("absence/", absence.show_absence, name="absence"),
     path("absence/settings/", absence.choose_settings, name="absence_settings"),
     path("absence/import/", absence_import.upload, name="absence_upload"),

@@ -13,6 +13,7 @@ from speelveld import catalogue
 from speelveld.board import operations as board
 from speelveld.organisations.models import Role
 from speelveld.results.operations import release_wave
+from speelveld.signals import operations as signals
 from speelveld.surveys import operations as surveys
 from speelveld.surveys.models import Wave
 from tests.agreements.conftest import add_bram, agree, propose
@@ -89,7 +90,7 @@ def furnish(cast: Cast) -> House:
         "wave_id": running.pk, "group_id": group.pk, "step": "dates", "language": "nl", "stage": "prevent",
         "level": "team", "token": "none", "public_id": running.public_id, "pk": 0,
         "public_slug": "linde", "module": "talk", "agreement": _agree(cast), **_make_rows(cast),
-        "period_id": cast.organisation.absence_periods.all()[0].pk,
+        "period_id": cast.organisation.absence_periods.all()[0].pk, "signal_id": _make_signal(cast),
     }  # fmt: skip
     exceptions = {f"surveys:{name}": {"wave_id": draft.pk} for name in ("check", "launch", "discard", "step")}
     results = ("wave", "method", "workbook", "report", "unit_report", "factor", "unit")
@@ -114,6 +115,13 @@ def _make_wave(cast: Cast, like: Wave, title: str) -> Wave:
         organisation=cast.organisation, title=title, by=cast.actor("olga"), opens_on=TODAY,
         closes_on=TODAY + datetime.timedelta(days=14), instrument=like.instrument, contact="Olga",
     )  # fmt: skip
+
+
+def _make_signal(cast: Cast) -> int:
+    return signals.add_signal(
+        organisation=cast.organisation, by=cast.actor("olga"), seen_on=TODAY, source="idea", level="team",
+        factor="workload", says="worry", weight=2, text="Het werk past niet in de dienst.", unit=None,
+    ).pk  # fmt: skip
 
 
 def _make_rows(cast: Cast) -> dict[str, Any]:

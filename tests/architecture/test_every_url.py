@@ -111,6 +111,12 @@ GET  surveys:preview_mail             x  x  .  .  .  x  .  .  x  .
 GET  surveys:sheets                   x  .  .  .  .  .  .  .  .  .
 POST surveys:print_sheets             x  .  .  .  .  .  .  .  .  .
 POST surveys:print_all_sheets         x  .  .  .  .  .  .  .  .  .
+GET  signals:signals                  x  x  x  .  x  x  .  .  .  .
+GET  signals:signal_new               x  .  x  .  x  .  .  .  .  .
+GET  signals:signal_change            x  .  .  .  x  .  .  .  .  .
+POST signals:signal_remove            x  .  .  .  x  .  .  .  .  .
+GET  signals:pattern_new              .  .  x  .  .  .  .  .  .  .
+POST signals:pattern_new              .  .  x  .  .  .  .  .  .  .
 GET  signals:absence                  x  x  x  .  x  x  .  .  .  .
 GET  signals:absence_group            x  x  x  .  x  x  .  .  .  .
 GET  signals:absence_settings         x  .  .  .  .  .  .  .  .  .

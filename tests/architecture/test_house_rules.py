@@ -13,6 +13,7 @@ TENANT_MODELS = {
     "Invitation", "ResponseSnapshot", "Answer", "Release", "Cycle", "Problem", "Measure", "ConditionJudgement",
     "Reflection", "Agreement", "Version", "Review", "KeepingRule", "OwnIdea",
     "AbsenceSettings", "AbsencePeriod", "AbsenceDraft",
+    "Signal", "PatternRound", "PatternTurn",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from speelveld.catalogue import FACTORS
@@ -18,6 +19,8 @@ from speelveld.results.models import Release
 from speelveld.results.presenters.changes import Waves, read_change
 from speelveld.results.queries import get_edition, get_edition_before, get_table
 from speelveld.signals.absence.table import read_table
+from speelveld.signals.presenters.patterns import present_heard
+from speelveld.signals.presenters.signals import present_factors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -128,3 +131,13 @@ def test_absence_looks_like_that_of_a_care_organisation(de_linde: Organisation) 
     small = next(iter(quarters.values())).find_around("D5-A1-T5")  # four people
     assert small is not None
     assert small.figures.people >= 10
+
+
+def test_signals_of_many_sources_of_which_two_disagree(de_linde: Organisation) -> None:
+    heard = list(de_linde.signals.all())
+    assert len({one.source for one in heard}) >= 5
+    lines = {line.key: line.disagrees for line in present_factors(heard)}
+    assert (lines["workload"], lines["protection"]) == (True, True)
+    page = present_heard(de_linde, timezone.localdate())
+    assert page is not None
+    assert page.areas[0].lines

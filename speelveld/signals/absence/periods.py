@@ -25,3 +25,9 @@ def list_years(first: datetime.date, last: datetime.date) -> list[Period]:
 def _end_month(year: int, month: int) -> datetime.date:
     after = datetime.date(year + month // 12, month % 12 + 1, 1)
     return after - datetime.timedelta(days=1)
+
+
+def find_quarter(day: datetime.date) -> Period:
+    """Return the calendar quarter in which a day lies."""
+    month = 3 * ((day.month - 1) // 3) + 1
+    return Period(datetime.date(day.year, month, 1), _end_month(day.year, month + 2))

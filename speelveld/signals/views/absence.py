@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from speelveld.organisations.http import TenantRequest, reverse_inside
 from speelveld.signals import operations, queries
 from speelveld.signals.forms.absence import AbsenceSettingsForm
-from speelveld.signals.permissions import check_import_absence, check_see_absence
+from speelveld.signals.permissions import check_import_absence, check_see_absence, may_add_signal
 from speelveld.signals.presenters.absence import present_absence, present_group
 
 
@@ -24,7 +24,11 @@ def show_group(request: TenantRequest, key: str) -> HttpResponse:
     page, around = present_group(request.organisation, request.actor, key, request.GET.get("period", ""))
     if page is None and around is None:
         raise Http404
-    return render(request, "signals/absence_group.html", {"page": page, "around": around})
+    return render(
+        request,
+        "signals/absence_group.html",
+        {"page": page, "around": around, "may_note": may_add_signal(request.actor)},
+    )
 
 
 @require_http_methods(["GET", "POST"])
