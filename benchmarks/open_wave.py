@@ -19,6 +19,7 @@ def main(n_people: int) -> None:
     from speelveld.organisations.queries import get_actor
     from speelveld.surveys import operations, questionnaire
     from speelveld.surveys.codes import derive_code
+    from speelveld.surveys.consent import find_standing
     from speelveld.surveys.operations.opening import prepare_wave
     from speelveld.surveys.queries import get_intake
 
@@ -45,6 +46,8 @@ def main(n_people: int) -> None:
         closes_on=today + datetime.timedelta(days=7),
         instrument=instruments.to_dict(instruments.list_instruments()[0]), contact="owner@example.org",
     )  # fmt: skip
+    version = find_standing(wave).version
+    operations.state_reason(wave=wave, by=actor, kind="no_council", version=version)
     operations.launch_wave(wave=wave, by=actor, today=today)
     prepare_wave.call(wave.pk, today.isoformat())  # here, as no worker runs
     wave.refresh_from_db()

@@ -20,8 +20,8 @@ from speelveld.cli.reliability_table import measure_reliability
 from speelveld.cli.unit_names import rename_units
 from speelveld.cli.units import derive_tree, read_units
 from speelveld.results.exports.workbook import write_workbook
-from speelveld.results.tables import choose_settings
 from speelveld.science.disclosure import Tree, list_cells
+from speelveld.surveys.thresholds import choose_settings
 
 WAVE_COLUMN = "wave"
 

@@ -25,6 +25,7 @@ from speelveld.organisations.permissions import Actor
 from speelveld.organisations.queries import get_actor
 from speelveld.results.operations import release_wave
 from speelveld.surveys import operations as surveys
+from speelveld.surveys.consent import find_standing
 from speelveld.surveys.models import Wave
 
 SEED = 2026
@@ -53,8 +54,9 @@ def build_demo() -> None:
     organisation = Organisation.objects.create(name="De Linde", slug="de-linde")
     units = _make_units(organisation)
     _make_people(organisation, units, rng)
-    owner = _make_cast(organisation, units)
-    _make_waves(organisation, owner, rng, today)
+    _make_cast(organisation, units)
+    owner, council = _get_actor(organisation, Role.OWNER), _get_actor(organisation, Role.WORKS_COUNCIL)
+    _make_waves(organisation, owner, council, rng, today)
     show_demo_absence(organisation, owner, rng)
     report_last_quarter(organisation, units, rng, today)
     _make_board(organisation, owner, units, today)
@@ -97,19 +99,26 @@ def _make_people(organisation: Organisation, units: dict[str, Unit], rng: np.ran
     )
 
 
-def _make_cast(organisation: Organisation, units: dict[str, Unit]) -> Actor:
+def _make_cast(organisation: Organisation, units: dict[str, Unit]) -> None:
     for name, role, unit in CAST:
         user = User.objects.create_user(email=_make_address(name), name=name)
         Membership.objects.create(
             user=user, organisation=organisation, role=role, unit=units[unit] if unit else None
         )
-    owner = get_actor(organisation, User.objects.get(email=_make_address(CAST[0][0])))
-    assert owner is not None
-    return owner
+
+
+def _get_actor(organisation: Organisation, role: Role) -> Actor:
+    actor = get_actor(organisation, organisation.memberships.get(role=role).user)
+    assert actor is not None
+    return actor
 
 
 def _make_waves(
-    organisation: Organisation, owner: Actor, rng: np.random.Generator, today: datetime.date
+    organisation: Organisation,
+    owner: Actor,
+    council: Actor,
+    rng: np.random.Generator,
+    today: datetime.date,
 ) -> None:
     instrument = instruments.to_dict(instruments.list_instruments()[0])
     for number, (start, length, share) in enumerate(WAVES):
@@ -119,6 +128,8 @@ def _make_waves(
             organisation=organisation, title=f"Meting {date_format(opens_on, 'F Y')}", by=owner,
             opens_on=opens_on, closes_on=closes_on, instrument=instrument, contact=owner.email,
         )  # fmt: skip
+        version = find_standing(wave).version
+        surveys.decide_as_council(wave=wave, by=council, consents=True, version=version, today=opens_on)
         surveys.launch_wave(wave=wave, by=owner, today=opens_on)
         _answer(wave, rng, share, later=number > 0)
         if closes_on < today:

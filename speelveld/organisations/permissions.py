@@ -17,6 +17,7 @@ RULES: dict[str, frozenset[Role]] = {
     "audit.see": frozenset({R.PRIVACY_OFFICER}),
     "waves.see": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL, R.PRIVACY_OFFICER}),
     "waves.change": frozenset({R.OWNER}),
+    "consents.give": frozenset({R.WORKS_COUNCIL}),
     "results.see_all": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL, R.PROFESSIONAL}),
     "results.see_own_unit": frozenset({R.MANAGER}),
     "results.see_whole": frozenset({R.MANAGER, R.EMPLOYEE, R.CONFIDENTIAL_ADVISER, R.PRIVACY_OFFICER}),

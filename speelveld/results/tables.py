@@ -25,6 +25,7 @@ from speelveld.science.psychometrics import ScaleAnswers, WholeFigures, measure_
 from speelveld.surveys.models import Wave
 from speelveld.surveys.models.answers import Answer
 from speelveld.surveys.questionnaire import NO_ANSWER
+from speelveld.surveys.thresholds import choose_settings
 
 Choices = NDArray[np.uint8]
 Scores = NDArray[np.float64]
@@ -85,16 +86,6 @@ def _value(instrument: Instrument, key: str, column: Choices) -> Scores:
     worth = _list_points(instrument, instrument.item(key))
     worth[NO_ANSWER] = np.nan
     return worth[column]
-
-
-def choose_settings(minimum_group: int) -> Settings:
-    """The thresholds of a wave: its own smallest group, and nothing below the defaults."""
-    usual = Settings()
-    return Settings(
-        k=minimum_group,
-        k_distribution=max(usual.k_distribution, minimum_group),
-        k_comments=max(usual.k_comments, minimum_group),
-    )
 
 
 def describe_variables(instrument: Instrument) -> tuple[Variable, ...]:

@@ -9,12 +9,12 @@ from speelveld.science.disclosure import (
     Aggregates,
     ReleasedTable,
     ReportingGroup,
-    Settings,
     Tree,
     Variable,
     form_reporting_groups,
     release,
 )
+from speelveld.surveys.thresholds import choose_settings
 
 RESPONSES = (50, 65, 80)  # per cent of the invited people
 _ANY_SCORE = Variable(key="any", lo=1, hi=5, step=1)
@@ -64,7 +64,7 @@ def _release(tree: Tree, groups: Sequence[ReportingGroup], k: int, response: int
     n = np.array([(group.n_invited or 0) * response // 100 for group in groups], dtype=np.int64)
     column, nothing = n[:, None], np.zeros((len(groups), 1), dtype=np.int64)
     sums = Aggregates((_ANY_SCORE,), n, column, 2 * column, 4 * column, nothing, nothing)
-    return release(tree, groups, sums, Settings(k=k, k_distribution=max(k, 30), k_comments=max(k, 20)))
+    return release(tree, groups, sums, choose_settings(k))
 
 
 def _find_first(key: str, shown: dict[int, set[str]]) -> int | None:

@@ -19,6 +19,7 @@ from speelveld import catalogue
 from speelveld.surveys import questionnaire
 from speelveld.surveys.addresses import make_path
 from speelveld.surveys.models import Wave
+from speelveld.surveys.presenters.council import say_to_respondents
 from speelveld.surveys.signing_keys import get_key_list
 from speelveld.surveys.texts import LANGUAGES, describe_page_texts
 
@@ -93,6 +94,7 @@ def _render(wave: Wave, language: str, template: str, changes: Mapping[str, Any]
             "closes_on": wave.closes_on,
             "k": wave.minimum_group,
             "contact": wave.contact,
+            "council": say_to_respondents(wave),
             "privacy_text": wave.privacy_text.get(language, ""),
         }
         if template == _TEMPLATES[Wave.State.OPEN]:

@@ -20,6 +20,7 @@ from tests.agreements.conftest import add_bram, agree, propose
 from tests.factories import Cast, make_member
 from tests.results.conftest import ENOUGH, close_answered_wave
 from tests.signals.conftest import show_a_year
+from tests.surveys.starting import let_start
 
 WORDS_OF_DE_LINDE = (
     "@linde.example", "Ronde van toen", "Het werk past niet", "Rooster eerder", "Vrijgegeven", "Gesloten in mei",
@@ -92,7 +93,10 @@ def furnish(cast: Cast) -> House:
         "public_slug": "linde", "module": "talk", "agreement": _agree(cast), **_make_rows(cast),
         "period_id": cast.organisation.absence_periods.all()[0].pk, "signal_id": _make_signal(cast),
     }  # fmt: skip
-    exceptions = {f"surveys:{name}": {"wave_id": draft.pk} for name in ("check", "launch", "discard", "step")}
+    exceptions = {
+        f"surveys:{name}": {"wave_id": draft.pk}
+        for name in ("check", "council", "decide", "discard", "launch", "state_reason", "step")
+    }
     results = ("wave", "method", "workbook", "report", "unit_report", "factor", "unit")
     results += ("importance", "how", "changed", "energy", "begin")
     exceptions |= {f"results:{name}": {"wave_id": released.pk, "key": "beuk"} for name in results}
@@ -111,10 +115,12 @@ def _agree(cast: Cast) -> str:
 
 
 def _make_wave(cast: Cast, like: Wave, title: str) -> Wave:
-    return surveys.create_wave(
+    wave = surveys.create_wave(
         organisation=cast.organisation, title=title, by=cast.actor("olga"), opens_on=TODAY,
         closes_on=TODAY + datetime.timedelta(days=14), instrument=like.instrument, contact="Olga",
     )  # fmt: skip
+    let_start(wave, cast.actor("olga"))
+    return wave
 
 
 def _make_signal(cast: Cast) -> int:

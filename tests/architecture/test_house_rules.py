@@ -10,7 +10,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "speelveld"
 TENANT_MODELS = {
     "Organisation", "Unit", "Person", "Membership", "StaffImport", "OwnInstrument", "Wave", "ReportingGroup",
-    "Invitation", "ResponseSnapshot", "Answer", "Release", "Cycle", "Problem", "Measure", "ConditionJudgement",
+    "Invitation", "ResponseSnapshot", "StartGround", "Answer", "Release", "Cycle", "Problem", "Measure",
+    "ConditionJudgement",
     "Reflection", "Agreement", "Version", "Review", "KeepingRule", "OwnIdea",
     "AbsenceSettings", "AbsencePeriod", "AbsenceDraft",
     "Signal", "PatternRound", "PatternTurn",

@@ -64,6 +64,7 @@ def launch_a_wave(olga: Visitor) -> str:
     _go_on(olga, "promise")
     olga.check_page("is it right?")
     _look_as_respondent(olga)
+    _tell_that_there_is_no_council(olga)
     page.get_by_role("button", name="Start nu").click()
     expect(page.get_by_text(f"{N_PEOPLE} mensen gevraagd")).to_be_visible()
     olga.check_page("open wave")
@@ -73,6 +74,19 @@ def launch_a_wave(olga: Visitor) -> str:
 def _go_on(olga: Visitor, step: str) -> None:
     olga.check_page(step)
     olga.page.get_by_role("button", name="Bewaar en ga verder").click()
+
+
+def _tell_that_there_is_no_council(olga: Visitor) -> None:
+    page = olga.page
+    last_look = page.url
+    expect(page.get_by_role("button", name="Start nu")).to_have_count(0)
+    page.get_by_role("link", name="Naar de ondernemingsraad").click()
+    page.get_by_text("Starten zonder besluit op deze pagina").click()
+    page.get_by_role("radio", name="Er is geen ondernemingsraad").check()
+    olga.check_page("for the works council")
+    page.get_by_role("button", name="Leg deze reden vast").click()
+    expect(page.get_by_role("status")).to_contain_text("Bewaard")
+    olga.open(last_look)
 
 
 def _look_as_respondent(olga: Visitor) -> None:

@@ -18,6 +18,7 @@ from speelveld.results.operations import release_wave
 from speelveld.surveys import operations as surveys
 from speelveld.surveys.models import Wave
 from tests.factories import Cast, make_cast
+from tests.surveys.starting import let_start
 
 LAST_YEAR, THIS_YEAR = datetime.date(2025, 3, 3), datetime.date(2026, 3, 2)
 ENOUGH = {"beuk": 22, "eik": 15, "keuken+nacht": 12, "noord": 18, "zuid": 12}
@@ -78,6 +79,7 @@ def close_answered_wave(
         contact="Olga",
         **fields,
     )
+    let_start(wave, owner)
     surveys.launch_wave(wave=wave, by=owner, today=opens_on)
     rng = np.random.default_rng(seed)
     answers = {

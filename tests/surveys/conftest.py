@@ -15,12 +15,21 @@ from speelveld.surveys.models import Invitation, Wave
 from speelveld.surveys.models.answers import Answer, BoxedAnswer
 from tests.factories import Cast
 from tests.surveys.stamping import Refused, Stamp, fetch_stamp, post_through
+from tests.surveys.starting import let_start
 
 TODAY = datetime.date(2026, 3, 2)
 LAST_DAY = TODAY + datetime.timedelta(days=18)
 
 
 def make_wave(cast: Cast, **changes: Any) -> Wave:
+    """A draft that may start, as there is no works council."""
+    wave = make_undecided(cast, **changes)
+    if wave.instrument:
+        let_start(wave, cast.actor("olga"))
+    return wave
+
+
+def make_undecided(cast: Cast, **changes: Any) -> Wave:
     fields: dict[str, Any] = {
         "organisation": cast.organisation,
         "title": "Voorjaar",

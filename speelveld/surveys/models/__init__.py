@@ -1,6 +1,7 @@
 """Waves and invitations here; answers apart, so that only few can reach them (see .importlinter)."""
 
 from speelveld.surveys.models import answers as answers  # so that Django knows the table
+from speelveld.surveys.models.consents import StartGround
 from speelveld.surveys.models.waves import (
     AudienceMember,
     Invitation,
@@ -10,4 +11,12 @@ from speelveld.surveys.models.waves import (
     Wave,
 )
 
-__all__ = ["AudienceMember", "Invitation", "OwnInstrument", "ReportingGroup", "ResponseSnapshot", "Wave"]
+__all__ = [
+    "AudienceMember",
+    "Invitation",
+    "OwnInstrument",
+    "ReportingGroup",
+    "ResponseSnapshot",
+    "StartGround",
+    "Wave",
+]

@@ -8,6 +8,8 @@ change_draft(wave=, by=, units=None, **fields)              keeps one step of th
 discard_draft(wave=, by=)
 launch_wave(wave=, by=, today=None)                         freezes everything; keys are made in the background
 open_wave(wave=, today=)                                    lets answers in, once it has its keys
+decide_as_council(wave=, by=, consents=, version=, remarks="")   consent or objection to what the page shows
+state_reason(wave=, by=, kind=, version=, reason="", reference="", decided_on=None)   why it starts without
 close_wave(wave=, by=None, today=None)                      final; `by` None: the date did it
 find_group_key(public_id=, code=) -> GroupKey               which key stamps this code; raises AnswerRefused
 stamp(public_id=, code=, blinded=) -> bytes                 signs, once a code
@@ -21,6 +23,7 @@ run_daily(today=)                                           opens, closes, measu
 """
 
 from speelveld.surveys.operations.closing import close_wave
+from speelveld.surveys.operations.consents import decide_as_council, state_reason
 from speelveld.surveys.operations.daily import run_daily, take_snapshot
 from speelveld.surveys.operations.drafting import change_draft, create_wave, discard_draft, start_draft
 from speelveld.surveys.operations.instruments import add_instrument
@@ -36,6 +39,7 @@ __all__ = [
     "change_draft",
     "close_wave",
     "create_wave",
+    "decide_as_council",
     "discard_draft",
     "find_group_key",
     "launch_wave",
@@ -47,6 +51,7 @@ __all__ = [
     "send_due_mails",
     "stamp",
     "start_draft",
+    "state_reason",
     "store_answers",
     "submit_answer",
     "take_snapshot",

@@ -15,6 +15,7 @@ from speelveld.science.disclosure import grouping
 from speelveld.surveys import box
 from speelveld.surveys.audience import Audience, count_stayers, gather_audience
 from speelveld.surveys.codes import derive_code, digest_code, make_code_key
+from speelveld.surveys.consent import refuse_without_ground
 from speelveld.surveys.errors import WaveRefused
 from speelveld.surveys.models import AudienceMember, Invitation, ReportingGroup, Wave
 from speelveld.surveys.operations.opening import prepare_wave
@@ -32,6 +33,7 @@ def launch_wave(*, wave: Wave, by: Actor, today: datetime.date | None = None) ->
     audience = gather_audience(wave, today)
     if problems := list_launch_problems(wave, audience, today):
         raise WaveRefused(problems[0])
+    refuse_without_ground(wave)
     assert audience is not None
     wave.opens_on = max(wave.opens_on, today)  # a draft may have waited; reminders count from the real start
     wave.keep_fitting_reminders()

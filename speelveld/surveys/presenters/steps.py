@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from speelveld.surveys import questionnaire
 from speelveld.surveys.audience import Audience, gather_audience
+from speelveld.surveys.consent import find_standing
 from speelveld.surveys.forecast import RESPONSES, TeamForecast, make_forecast
 from speelveld.surveys.instruments import say_length
 from speelveld.surveys.models import Wave
+from speelveld.surveys.presenters.council import say_standing
 from speelveld.surveys.presenters.wording import join_names, name_instrument, say_period
 from speelveld.surveys.queries import list_launch_problems
 from speelveld.surveys.texts import STEP_TEXTS
@@ -60,6 +62,8 @@ class CheckPage:
     reminder_days: tuple[int, ...]
     problems: tuple[str, ...]
     opens_now: bool
+    council: str
+    may_start: bool
     forecast: ForecastPart | None
 
 
@@ -86,6 +90,7 @@ def present_check(wave: Wave) -> CheckPage:
     audience = gather_audience(wave, today)
     starts_on = max(wave.opens_on, today)  # as the launch will have it
     n_days = (wave.closes_on - starts_on).days
+    problems, standing = tuple(list_launch_problems(wave, audience, today)), find_standing(wave)
     return CheckPage(
         steps=_list_steps(""),
         instrument=name_instrument(wave),
@@ -96,8 +101,10 @@ def present_check(wave: Wave) -> CheckPage:
         period=say_period(starts_on, wave.closes_on),
         n_days=n_days + 1,
         reminder_days=tuple(day for day in wave.reminder_days if day <= n_days),
-        problems=tuple(list_launch_problems(wave, audience, today)),
+        problems=problems,
         opens_now=wave.opens_on <= today,
+        council=say_standing(standing, is_draft=True),
+        may_start=not problems and standing.lets_start,
         forecast=_present_forecast(wave, audience),
     )
 

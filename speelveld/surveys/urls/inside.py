@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speelveld.surveys.views import instruments, sheets, steps, waves
+from speelveld.surveys.views import council, instruments, sheets, steps, waves
 
 app_name = "surveys"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("instruments/", instruments.show_instruments, name="instruments"),
     path("<int:wave_id>/", waves.show_wave, name="wave"),
     path("<int:wave_id>/check/", steps.check_draft, name="check"),
+    path("<int:wave_id>/council/", council.show_council, name="council"),
+    path("<int:wave_id>/council/decide/", council.decide, name="decide"),
+    path("<int:wave_id>/council/reason/", council.state_reason, name="state_reason"),
     path("<int:wave_id>/launch/", steps.launch, name="launch"),
     path("<int:wave_id>/discard/", steps.discard, name="discard"),
     path("<int:wave_id>/close/", waves.close, name="close"),

@@ -9,7 +9,7 @@ from speelveld.organisations.http import TenantRequest, reverse_inside
 from speelveld.organisations.permissions import check
 from speelveld.surveys import operations
 from speelveld.surveys.errors import InstrumentRefused
-from speelveld.surveys.forms import OwnInstrumentForm
+from speelveld.surveys.forms.steps import OwnInstrumentForm
 from speelveld.surveys.instruments import list_offers
 
 

@@ -8,7 +8,7 @@ from speelveld.organisations.http import TenantRequest, reverse_inside
 from speelveld.organisations.permissions import check
 from speelveld.surveys import operations
 from speelveld.surveys.codes import N_DRAWN
-from speelveld.surveys.forms import STEPS
+from speelveld.surveys.forms.steps import STEPS
 from speelveld.surveys.mails import describe_mail
 from speelveld.surveys.models import Wave
 from speelveld.surveys.page import render_preview

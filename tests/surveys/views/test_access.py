@@ -10,7 +10,7 @@ from tests.surveys.conftest import make_wave
 
 LOOKERS = {"olga", "dirk", "wim", "petra"}
 OTHERS = {"anna", "bram", "sam"}
-LOOKING = ("waves", "instruments", "wave", "preview", "preview_mail", "check")
+LOOKING = ("council", "waves", "instruments", "wave", "preview", "preview_mail", "check")
 CHANGING = (
     "step",
     "close",
@@ -21,8 +21,19 @@ CHANGING = (
     "resend",
     "print_sheets",
     "print_all_sheets",
+    "state_reason",
 )
-ONLY_POST = {"start", "launch", "discard", "resend", "print_sheets", "print_all_sheets"}
+DECIDING = ("decide",)
+ONLY_POST = {
+    "state_reason",
+    "decide",
+    "start",
+    "launch",
+    "discard",
+    "resend",
+    "print_sheets",
+    "print_all_sheets",
+}
 
 
 def list_addresses(organisation: str, draft: Wave, wave: Wave) -> dict[str, str]:
@@ -31,11 +42,12 @@ def list_addresses(organisation: str, draft: Wave, wave: Wave) -> dict[str, str]
         "wave": [wave.pk], "close": [wave.pk], "sheets": [wave.pk], "resend": [wave.pk],
         "print_all_sheets": [wave.pk], "print_sheets": [wave.pk, group.pk],
         "preview": [wave.pk, "nl"], "preview_mail": [wave.pk, "nl"],
-        "check": [draft.pk], "launch": [draft.pk], "discard": [draft.pk], "step": [draft.pk, "dates"],
+        **{name: [draft.pk] for name in ("check", "council", "decide", "state_reason")},
+        "launch": [draft.pk], "discard": [draft.pk], "step": [draft.pk, "dates"],
     }  # fmt: skip
     return {
         name: reverse(f"surveys:{name}", args=[organisation, *arguments.get(name, [])])
-        for name in (*LOOKING, *CHANGING)
+        for name in (*LOOKING, *CHANGING, *DECIDING)
     }
 
 
@@ -51,7 +63,7 @@ def visit(client: Client, name: str, address: str) -> int:
 def test_every_page_is_in_this_list() -> None:
     resolver = get_resolver()
     names = {name for name in resolver.namespace_dict["surveys"][1].reverse_dict if isinstance(name, str)}
-    assert names == {*LOOKING, *CHANGING}
+    assert names == {*LOOKING, *CHANGING, *DECIDING}
 
 
 @pytest.mark.parametrize("who", sorted(LOOKERS | OTHERS))
@@ -70,7 +82,16 @@ def test_only_the_owner_changes(
     assert (visit(client, name, addresses[name]) == 403) == (who != "olga")
 
 
-@pytest.mark.parametrize("name", [*LOOKING, *CHANGING])
+@pytest.mark.parametrize("who", sorted(LOOKERS | OTHERS))
+@pytest.mark.parametrize("name", DECIDING)
+def test_only_the_works_council_decides(
+    client: Client, cast: Cast, addresses: dict[str, str], name: str, who: str
+) -> None:
+    client.force_login(getattr(cast, who))
+    assert (visit(client, name, addresses[name]) == 403) == (who != "wim")
+
+
+@pytest.mark.parametrize("name", [*LOOKING, *CHANGING, *DECIDING])
 def test_carla_finds_nothing_of_another_organisation(
     client: Client, cast: Cast, wave: Wave, addresses: dict[str, str], name: str
 ) -> None:

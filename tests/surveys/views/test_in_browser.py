@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from speelveld.accounts.operations import make_sign_in_link
 from speelveld.surveys import operations
+from speelveld.surveys.consent import find_standing
 from speelveld.surveys.models import Wave
 from tests.factories import Cast, make_cast
 from tests.journeys.browser import DESKTOP, PHONE, Visitor, find_browser, launch_browser
@@ -71,6 +72,14 @@ def test_from_an_empty_list_to_a_measurement_that_waits(olga: Visitor, cast: Cas
     page.get_by_role("link", name="Lees de mails").click()
     olga.check_page("mails")
     page.go_back()
+    page.get_by_role("link", name="Naar de ondernemingsraad").click()
+    olga.check_page("for the works council")
+    wave = cast.organisation.waves.get()
+    operations.decide_as_council(
+        wave=wave, by=cast.actor("wim"), consents=True, version=find_standing(wave).version
+    )
+    page.go_back()
+    page.reload()
     page.get_by_role("button", name="Zet klaar").click()
     expect(page.get_by_text("Alles staat klaar")).to_be_visible()
     olga.check_page("waiting")

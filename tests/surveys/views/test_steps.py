@@ -12,12 +12,13 @@ from django.utils import timezone
 from speelveld.audit.models import Event
 from speelveld.organisations.models import Person
 from speelveld.surveys import operations
-from speelveld.surveys.forms import STEPS
+from speelveld.surveys.forms.steps import STEPS
 from speelveld.surveys.instruments import get_default_instrument
 from speelveld.surveys.models import Wave
 from tests.factories import Cast
 from tests.surveys.conftest import make_wave
 from tests.surveys.own_instrument import add, write
+from tests.surveys.starting import let_start
 
 PRIVACY = {"privacy_nl": "Zo.", "privacy_en": "Thus.", "contact": "Olga", "minimum_group": "10"}
 
@@ -25,7 +26,9 @@ PRIVACY = {"privacy_nl": "Zo.", "privacy_en": "Thus.", "contact": "Olga", "minim
 @pytest.fixture
 def fresh(cast: Cast) -> Wave:
     """A draft by the real calendar, as somebody who presses the button gets it."""
-    return operations.start_draft(organisation=cast.organisation, by=cast.actor("olga"))
+    wave = operations.start_draft(organisation=cast.organisation, by=cast.actor("olga"))
+    let_start(wave, cast.actor("olga"))
+    return wave
 
 
 @pytest.fixture
