@@ -1,6 +1,8 @@
 """`speelveld worker`: background work, and the daily tick of each wave."""
 
 import argparse
+import importlib
+import logging
 import threading
 import time
 
@@ -11,6 +13,8 @@ HELP = """Do background work (imports, mails) and, once an hour, what waves need
 Example: speelveld worker
 On the embedded database run exactly one worker; `speelveld serve` starts it for you.
 """
+# Imported before the tick has a thread of its own: two threads that import at the same time can lock each other out.
+NEEDED = ("speelveld.cli.tick", "speelveld.surveys.operations", "speelveld.results.operations")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +27,10 @@ def _tick_every_hour() -> None:
     from speelveld.cli import tick
 
     while True:
-        tick.run_today()
+        try:
+            tick.run_today()
+        except Exception:  # the next hour is another chance; without this thread nothing would open or close
+            logging.exception("The hourly tick did not finish.")
         connection.close()
         time.sleep(3600)
 
@@ -33,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     if not args.once:
+        for name in NEEDED:
+            importlib.import_module(name)
         threading.Thread(target=_tick_every_hour, daemon=True).start()
     call_command("db_worker", batch=args.once, interval=1, startup_delay=False, verbosity=0)
     return 0
