@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -84,6 +85,19 @@ def drop_password(*, user: User) -> User:
     user.set_unusable_password()
     user.save(update_fields=["password"])
     return user
+
+
+def forget_users_without_role(*, before: datetime.datetime) -> int:
+    """Delete who has no role anywhere and did not sign in since then. Returns how many.
+
+    Links that expired go too; they are no longer of use to anybody.
+    """
+    SignInLink.objects.filter(expires_at__lt=timezone.now()).delete()
+    absent = Q(last_login__lt=before) | Q(last_login__isnull=True)
+    former = User.objects.filter(absent, memberships__isnull=True)
+    n_former = former.count()
+    former.delete()
+    return n_former
 
 
 def _digest(secret: str) -> str:

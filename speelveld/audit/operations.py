@@ -1,4 +1,4 @@
-"""Writes and checks the audit trail."""
+"""Writes and checks the audit trail, and empties lines that are past their term."""
 
 import datetime
 import hashlib
@@ -6,8 +6,13 @@ import json
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from speelveld.audit.models import Event
+
+SHORTEST_TERM = datetime.timedelta(
+    days=700
+)  # no organisation may keep its lines shorter (two years, some room)
 
 
 def _compute_digest(event: Event) -> str:
@@ -36,11 +41,24 @@ def record(*, organisation: str, actor: str, verb: str, target: str = "", **deta
     return event
 
 
+def forget_events(*, organisation: str, before: datetime.datetime) -> int:
+    """Empty the lines of an organisation from before this moment. Returns how many.
+
+    The line itself stays with its two digests, so that the chain goes on.
+    """
+    before = min(before, timezone.now() - SHORTEST_TERM)
+    due = Event.objects.filter(organisation=organisation, happened_at__lt=before).exclude(verb="")
+    return due.update(actor="", verb="", target="", details={})
+
+
 def find_broken_links() -> list[int]:
-    """Return the keys of lines that no longer fit the chain."""
+    """Return the keys of lines that no longer fit the chain. A line may only be empty once it is old."""
     broken, former = [], ""
+    old = timezone.now() - SHORTEST_TERM
     for event in Event.objects.order_by("pk").iterator():
-        if event.former_digest != former or event.digest != _compute_digest(event):
+        is_forgotten = not event.verb and event.happened_at < old
+        fits = is_forgotten or event.digest == _compute_digest(event)
+        if event.former_digest != former or not fits:
             broken.append(event.pk)
         former = event.digest
     return broken

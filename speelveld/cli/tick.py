@@ -10,7 +10,7 @@ HELP = """Open, close and release waves, send reminders, wipe what had its time.
 Example: speelveld tick
 The worker does this by itself; the command is there for a scheduler of your own.
 """
-KEPT_DAYS = 7  # how long unfinished imports and the traces of background work stay
+KEPT_DAYS = 7  # how long the traces of background work stay
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,29 +24,30 @@ def run_today(today: datetime.date | None = None) -> None:
 
     from speelveld.agreements.operations import run_daily as run_agreements
     from speelveld.board.operations import enqueue_reminders
+    from speelveld.privacy.operations import run_retention
     from speelveld.results.operations import release_closed_waves
     from speelveld.signals.operations import forget_turns
     from speelveld.surveys.operations import run_daily
 
-    forget_turns(today=today or timezone.localdate())
-    run_daily(today=today or timezone.localdate())
-    run_agreements(today=today or timezone.localdate())
+    today = today or timezone.localdate()
+    forget_turns(today=today)
+    run_daily(today=today)
+    run_agreements(today=today)
     release_closed_waves()
-    enqueue_reminders(today=today or timezone.localdate())
+    enqueue_reminders(today=today)
+    run_retention(today=today)
     clear_away(before=timezone.now() - datetime.timedelta(days=KEPT_DAYS))
 
 
 def clear_away(*, before: datetime.datetime) -> None:
-    """Forget what is over: sessions, finished background work, staff lists that nobody applied."""
+    """Forget what is over: sessions and finished background work."""
     from django.core.management import call_command
     from django_tasks_db.models import DBTaskResult
 
-    from speelveld.organisations.operations import forget_unfinished_imports
     from speelveld.signals.operations import forget_absence_drafts
 
     call_command("clearsessions")
     DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
-    forget_unfinished_imports(before=before)
     forget_absence_drafts(before=before)
 
 

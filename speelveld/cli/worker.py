@@ -14,7 +14,7 @@ Example: speelveld worker
 On the embedded database run exactly one worker; `speelveld serve` starts it for you.
 """
 # Imported before the tick has a thread of its own: two threads that import at the same time can lock each other out.
-NEEDED = ("speelveld.cli.tick", "speelveld.surveys.operations", "speelveld.results.operations")
+NEEDED = ("speelveld.cli.tick", "speelveld.surveys.operations", "speelveld.privacy.operations")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

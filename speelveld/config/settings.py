@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "speelveld.board",
     "speelveld.guide",
     "speelveld.agreements",
+    "speelveld.privacy",
     "speelveld.demo",
     "speelveld.cli",  # for the templates and texts of reports
 ]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:organisation_slug>/agreements/", include("speelveld.agreements.urls")),
     path("<slug:organisation_slug>/organisation/", include("speelveld.organisations.urls.inside")),
     path("<slug:organisation_slug>/surveys/", include("speelveld.surveys.urls.inside")),
+    path("<slug:organisation_slug>/privacy/", include("speelveld.privacy.urls")),
     path("<slug:organisation_slug>/results/", include("speelveld.results.urls")),
     path("<slug:organisation_slug>/signals/", include("speelveld.signals.urls")),
 ]

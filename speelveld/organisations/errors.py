@@ -15,6 +15,10 @@ class ImportRefused(Refused):
         self.kind = kind
 
 
+class TermRefused(Refused):
+    """Data cannot stay that long or that short."""
+
+
 class RoleRefused(Refused):
     """A role cannot be given or taken; the message says why, `field` where it belongs in the form."""
 

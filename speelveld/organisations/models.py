@@ -126,7 +126,9 @@ class StaffImport(models.Model):
     preview = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)  # of the staff that the preview compared with
     progress = models.PositiveSmallIntegerField(default=0)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     uploaded_at = models.DateTimeField(auto_now_add=True)
     touched_at = models.DateTimeField(auto_now_add=True)
 
@@ -167,3 +169,17 @@ class StaffFile(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class RetentionTerm(models.Model):
+    """How many months a kind of data stays, where an organisation chose otherwise (see retention.py)."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="retention_terms")
+    kind = models.CharField(max_length=20)
+    months = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "kind"], name="retention_term_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.months}"

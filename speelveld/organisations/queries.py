@@ -9,8 +9,9 @@ from speelveld.accounts.models import User
 from speelveld.organisations.importing.people import PersonRow
 from speelveld.organisations.importing.plan import Present
 from speelveld.organisations.importing.units import UnitRow
-from speelveld.organisations.models import Organisation, Person, Role, Unit
+from speelveld.organisations.models import Organisation, Person, Role, StaffImport, Unit
 from speelveld.organisations.permissions import Actor
+from speelveld.organisations.retention import Kept
 
 
 def list_units_in_tree_order(organisation: Organisation) -> list[tuple[Unit, int]]:
@@ -88,3 +89,14 @@ def read_present(organisation: Organisation) -> Present:
             for number, name, unit, email, language, day in people
         },
     )
+
+
+def keep_former_people(organisation: Organisation) -> Kept:
+    """Return who is on the staff list and does not work here any more."""
+    return Kept(organisation.people.filter(left_on__isnull=False), "left_on")
+
+
+def keep_unfinished_imports(organisation: Organisation) -> Kept:
+    """Return the imports that still hold their files."""
+    over = (StaffImport.State.APPLYING, StaffImport.State.APPLIED)
+    return Kept(organisation.staff_imports.exclude(state__in=over), "uploaded_at")

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from speelveld.organisations.retention import TERMS
 
 FILE_PROBLEMS = {
     "too_big": _("Dit bestand is groter dan %(megabytes)s MB. Haal kolommen weg die niet nodig zijn."),
@@ -76,3 +79,12 @@ def describe_file_problem(problem: str, details: Mapping[str, str | int]) -> str
 
 def describe_cell_problem(problem: str, details: Mapping[str, str | int]) -> str:
     return str(CELL_PROBLEMS[problem]) % details
+
+
+def say_term(kind: str, months: int) -> str:
+    """Return how long a kind of data stays: years where it is whole years."""
+    if months % 12 == 0:
+        length = ngettext("%(n)s jaar", "%(n)s jaar", months // 12) % {"n": months // 12}
+    else:
+        length = ngettext("%(n)s maand", "%(n)s maanden", months) % {"n": months}
+    return f"{length} {TERMS[kind].since}"

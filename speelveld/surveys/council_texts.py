@@ -73,5 +73,6 @@ PART_NAMES = {
     "contact": _("wie vragen beantwoordt"),
     "gate": _("de kleinste groep en de andere grenzen"),
     "sights": _("wie wat ziet"),
+    "terms": _("hoe lang we bewaren"),
     "statements": _("de uitleg over anonimiteit en bewaren"),
 }

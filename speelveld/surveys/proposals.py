@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import translation
 
 from speelveld.organisations.permissions import RULES
+from speelveld.organisations.retention import get_months
 from speelveld.surveys.council_texts import ANONYMITY, KEPT, NOT_KEPT, PART_NAMES, REMAINS, SIGHTS
 from speelveld.surveys.models import Wave
 from speelveld.surveys.thresholds import choose_settings
@@ -30,6 +31,7 @@ def describe_proposal(wave: Wave) -> dict[str, Any]:
             "contact": wave.contact,
             "gate": asdict(choose_settings(wave.minimum_group)),
             "sights": {sight.action: [str(sight.what), *sorted(RULES[sight.action])] for sight in SIGHTS},
+            "terms": get_months(wave.organisation),
             "statements": [str(text) for text in (*ANONYMITY, REMAINS, *KEPT, *NOT_KEPT)],
         }
 

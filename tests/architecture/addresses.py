@@ -101,6 +101,7 @@ def furnish(cast: Cast) -> House:
     results += ("importance", "how", "changed", "energy", "begin")
     exceptions |= {f"results:{name}": {"wave_id": released.pk, "key": "beuk"} for name in results}
     exceptions["results:factor"]["key"] = "workload"
+    exceptions["privacy:choose_term"] = {"kind": "answers"}
     exceptions["results:release"] = {"wave_id": closed.pk}
     exceptions["signals:absence_group"] = {"key": "beuk"}
     exceptions |= {name: {"key": "ownership"} for name in ("board:condition", "board:condition_judge")}

@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "speelveld"
 TENANT_MODELS = {
     "Organisation", "Unit", "Person", "Membership", "StaffImport", "OwnInstrument", "Wave", "ReportingGroup",
     "Invitation", "ResponseSnapshot", "StartGround", "Answer", "Release", "Cycle", "Problem", "Measure",
-    "ConditionJudgement",
-    "Reflection", "Agreement", "Version", "Review", "KeepingRule", "OwnIdea",
+    "ConditionJudgement", "RetentionTerm", "Reflection", "Agreement", "Version", "Review", "KeepingRule",
+    "OwnIdea",
     "AbsenceSettings", "AbsencePeriod", "AbsenceDraft",
     "Signal", "PatternRound", "PatternTurn",
 }  # fmt: skip

@@ -8,7 +8,8 @@ receive_files(organisation=, by=, files=) -> StaffImport            files: kind 
 confirm_mapping(staff_import=, by=, mappings=) -> None              mappings: kind -> field -> column number
 confirm_import(staff_import=, by=, sure_of=) -> None                both work in the background
 change_mapping, restart_import, discard_import(staff_import=, by=) -> None
-forget_unfinished_imports(before=) -> int                           for the daily tick
+change_term(organisation=, kind=, months=, by=)                     how long a kind of data stays
+forget_former_people, forget_unfinished_imports(organisation=, before=) -> int     for the daily tick
 """
 
 from speelveld.organisations.operations.members import (
@@ -26,14 +27,17 @@ from speelveld.organisations.operations.receiving import (
     receive_files,
     restart_import,
 )
+from speelveld.organisations.operations.terms import change_term, forget_former_people
 
 __all__ = [
     "add_member",
     "add_organisation",
     "change_mapping",
+    "change_term",
     "confirm_import",
     "confirm_mapping",
     "discard_import",
+    "forget_former_people",
     "forget_unfinished_imports",
     "let_in_employee",
     "receive_files",

@@ -14,6 +14,7 @@ from speelveld.organisations.importing.tables import Table, read_table
 from speelveld.organisations.models import Organisation, StaffFile, StaffImport
 from speelveld.organisations.operations.applying import apply_import, check_import
 from speelveld.organisations.permissions import Actor, check
+from speelveld.organisations.queries import keep_unfinished_imports
 from speelveld.organisations.texts import FIELD_NAMES, describe_file_problem
 
 _SHOWN_ROWS = 3
@@ -124,10 +125,9 @@ def discard_import(*, staff_import: StaffImport, by: Actor) -> None:
         raise ImportRefused(_("Deze lijst is al verwerkt."))
 
 
-def forget_unfinished_imports(*, before: datetime.datetime) -> int:
+def forget_unfinished_imports(*, organisation: Organisation, before: datetime.datetime) -> int:
     """Delete imports of long ago that nobody finished, with the people in them. Returns how many."""
-    unfinished = StaffImport.objects.exclude(state__in=(State.APPLYING, State.APPLIED))
-    old = unfinished.filter(uploaded_at__lt=before)
+    old = keep_unfinished_imports(organisation).find_due(before)
     n_old = old.count()
     old.delete()
     return n_old

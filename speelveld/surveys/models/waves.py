@@ -25,7 +25,9 @@ class OwnInstrument(models.Model):
     title = models.CharField(_("titel"), max_length=200)
     source = models.TextField()
     licence_statement = models.TextField(_("welke licentie heb je?"))
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     added_on = models.DateField(auto_now_add=True)
 
     class Meta:

@@ -19,6 +19,7 @@ replace_sealed_codes(wave=, group=, by=) -> list[str]       codes for people wit
 replace_all_sealed_codes(wave=, by=)                        the same for every group: [(group, codes), ...]
 add_instrument(organisation=, source=, licence_statement=, by=, user=) -> OwnInstrument
 retry_undeliverable(wave=, by=)                             mails again to addresses that were refused
+forget_answers, forget_audience(organisation=, before=) -> int    what is past its term
 run_daily(today=)                                           opens, closes, measures response, sends what is due
 """
 
@@ -26,6 +27,7 @@ from speelveld.surveys.operations.closing import close_wave
 from speelveld.surveys.operations.consents import decide_as_council, state_reason
 from speelveld.surveys.operations.daily import run_daily, take_snapshot
 from speelveld.surveys.operations.drafting import change_draft, create_wave, discard_draft, start_draft
+from speelveld.surveys.operations.forgetting import forget_answers, forget_audience
 from speelveld.surveys.operations.instruments import add_instrument
 from speelveld.surveys.operations.intake import find_group_key, stamp, submit_answer
 from speelveld.surveys.operations.launching import launch_wave
@@ -42,6 +44,8 @@ __all__ = [
     "decide_as_council",
     "discard_draft",
     "find_group_key",
+    "forget_answers",
+    "forget_audience",
     "launch_wave",
     "open_wave",
     "replace_all_sealed_codes",

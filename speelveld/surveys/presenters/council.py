@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from speelveld.organisations.models import Role
 from speelveld.organisations.permissions import RULES
+from speelveld.organisations.retention import TERMS, get_months
+from speelveld.organisations.texts import say_term
 from speelveld.surveys import questionnaire
 from speelveld.surveys.consent import Kind, Standing, find_standing
 from speelveld.surveys.council_texts import ANONYMITY, KEPT, NOT_KEPT, REMAINS, SIGHTS
@@ -65,6 +67,7 @@ class CouncilPage:
     remains: str | Promise
     kept: tuple[str | Promise, ...]
     not_kept: tuple[str | Promise, ...]
+    terms: tuple[tuple[str | Promise, str], ...]
     decisions: tuple[DecisionRow, ...]
 
 
@@ -90,6 +93,10 @@ def present_council(wave: Wave) -> CouncilPage:
         remains=REMAINS,
         kept=KEPT,
         not_kept=NOT_KEPT,
+        terms=tuple(
+            (TERMS[kind].name, say_term(kind, months))
+            for kind, months in get_months(wave.organisation).items()
+        ),
         decisions=tuple(_present_decision(ground) for ground in wave.start_grounds.order_by("-pk")),
     )
 

@@ -249,8 +249,13 @@ def test_unfinished_imports_of_long_ago_are_forgotten(cast: Cast, bring: Bring) 
     applied = apply(bring(people=make_people_csv(list_staff(cast.organisation))), cast)
     bring(people=make_people_csv(list_staff(cast.organisation)))
     now = timezone.now()
-    assert operations.forget_unfinished_imports(before=now - datetime.timedelta(days=7)) == 0
-    assert operations.forget_unfinished_imports(before=now) > 0
+    assert (
+        operations.forget_unfinished_imports(
+            organisation=cast.organisation, before=now - datetime.timedelta(days=7)
+        )
+        == 0
+    )
+    assert operations.forget_unfinished_imports(organisation=cast.organisation, before=now) > 0
     assert list(StaffImport.objects.all()) == [applied]
 
 
