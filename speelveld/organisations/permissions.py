@@ -15,6 +15,7 @@ RULES: dict[str, frozenset[Role]] = {
     "people.import": frozenset({R.OWNER}),
     "roles.change": frozenset({R.OWNER, R.ADMINISTRATOR}),
     "audit.see": frozenset({R.PRIVACY_OFFICER}),
+    "assessment.export": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL, R.PRIVACY_OFFICER}),
     "retention.see": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL, R.PRIVACY_OFFICER, R.ADMINISTRATOR}),
     "retention.change": frozenset({R.OWNER, R.PRIVACY_OFFICER}),
     "waves.see": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL, R.PRIVACY_OFFICER}),

@@ -19,11 +19,12 @@ class RetentionRun(models.Model):
     class Meta:
         ordering = ["ran_on"]
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "kind", "ran_on"], name="retention_run_once_a_day"),
             models.UniqueConstraint(
-                fields=["organisation", "kind", "ran_on"],
-                name="retention_run_once_a_day",
-                nulls_distinct=False,
-            )
+                fields=["kind", "ran_on"],
+                condition=models.Q(organisation__isnull=True),
+                name="retention_run_everywhere_once_a_day",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -130,6 +130,7 @@ POST signals:absence_apply            x  .  .  .  .  .  .  .  .  .
 POST signals:absence_discard          x  .  .  .  .  .  .  .  .  .
 POST signals:absence_withdraw         x  .  .  .  .  .  .  .  .  .
 GET  privacy:retention                x  x  .  .  .  x  .  .  x  x
+GET  privacy:assessment               x  x  .  .  .  x  .  .  x  .
 POST privacy:choose_term              x  .  .  .  .  .  .  .  x  .
 GET  results:overview                 x  x  x  x  x  x  x  .  x  .
 GET  results:wave                     x  x  x  x  x  x  x  .  x  .
