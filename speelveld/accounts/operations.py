@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import secrets
+from collections.abc import Collection
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -87,14 +88,14 @@ def drop_password(*, user: User) -> User:
     return user
 
 
-def forget_users_without_role(*, before: datetime.datetime) -> int:
-    """Delete who has no role anywhere and did not sign in since then. Returns how many.
+def forget_users_without_role(*, before: datetime.datetime, spared: Collection[int] = ()) -> int:
+    """Delete who has no role anywhere and did not sign in since then; not whom others still need. Returns how many.
 
     Links that expired go too; they are no longer of use to anybody.
     """
     SignInLink.objects.filter(expires_at__lt=timezone.now()).delete()
     absent = Q(last_login__lt=before) | Q(last_login__isnull=True)
-    former = User.objects.filter(absent, memberships__isnull=True)
+    former = User.objects.filter(absent, memberships__isnull=True).exclude(pk__in=spared)
     n_former = former.count()
     former.delete()
     return n_former

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from speelveld.accounts.models import User
 from speelveld.accounts.operations import forget_users_without_role
+from speelveld.agreements.models import Agreement
 from speelveld.audit.models import Event
 from speelveld.audit.operations import forget_events
 from speelveld.organisations.models import Organisation
@@ -38,13 +39,17 @@ def start_of(day: datetime.date) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
 
 
+def forget_people(organisation: Organisation, day: datetime.date) -> int:
+    """Who is party to an agreement stays until that is gone: it keeps its own term."""
+    spared = set(Agreement.objects.filter(organisation=organisation).values_list("person_id", flat=True))
+    return forget_former_people(organisation=organisation, before=day, spared=spared)
+
+
 # with a term in months that the organisation may change (organisations.retention.TERMS)
 CHOSEN = {
     "answers": Kind(keep_answers, lambda house, day: forget_answers(organisation=house, before=day)),
     "audience": Kind(keep_audience, lambda house, day: forget_audience(organisation=house, before=day)),
-    "people": Kind(
-        keep_former_people, lambda house, day: forget_former_people(organisation=house, before=day)
-    ),
+    "people": Kind(keep_former_people, forget_people),
     "events": Kind(
         keep_events, lambda house, day: forget_events(organisation=house.slug, before=start_of(day))
     ),
@@ -64,4 +69,7 @@ USERS_DAYS = 183
 
 
 def forget_users(day: datetime.date) -> int:
-    return forget_users_without_role(before=start_of(day))
+    """Who is party to an agreement stays until that is gone: it keeps its own term."""
+    parties = Agreement.objects.values_list("employee_id", "manager_id")
+    spared = {user_id for pair in parties for user_id in pair}
+    return forget_users_without_role(before=start_of(day), spared=spared)

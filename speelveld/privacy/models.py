@@ -19,7 +19,9 @@ class RetentionRun(models.Model):
     class Meta:
         ordering = ["ran_on"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "kind", "ran_on"], name="retention_run_once_a_day"),
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "ran_on"], name="retention_run_once_a_day"
+            ),
             models.UniqueConstraint(
                 fields=["kind", "ran_on"],
                 condition=models.Q(organisation__isnull=True),

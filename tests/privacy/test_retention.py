@@ -21,6 +21,7 @@ from speelveld.results.operations import release_wave
 from speelveld.surveys.consent import find_standing
 from speelveld.surveys.models import AudienceMember, Wave
 from speelveld.surveys.models.answers import Answer
+from tests.agreements.conftest import add_bram, agree, propose
 from tests.factories import Cast, make_user
 from tests.privacy.conftest import write_old_line
 from tests.results.conftest import ENOUGH
@@ -156,6 +157,18 @@ def test_users_without_a_role_go_half_a_year_after_they_signed_in(cast: Cast) ->
     assert set(User.objects.filter(memberships__isnull=True)) == {recent}
     assert User.objects.filter(memberships__isnull=False).exists()
     assert cast.organisation.staff_imports.get().uploaded_by is None
+
+
+def test_who_is_party_to_an_agreement_stays_until_that_is_gone(cast: Cast) -> None:
+    agreement = agree(cast, propose(cast, add_bram(cast)))
+    cast.organisation.memberships.filter(user__in=(agreement.employee, agreement.manager)).delete()
+    Person.objects.filter(pk=agreement.person_id).update(left_on=datetime.date(2020, 1, 1))
+    run_retention(today=TODAY)
+    agreement.refresh_from_db()
+    agreement.delete()
+    run_retention(today=TODAY)
+    assert not Person.objects.filter(pk=agreement.person_id).exists()
+    assert not User.objects.filter(pk__in=(agreement.employee_id, agreement.manager_id)).exists()
 
 
 def test_a_second_run_on_a_day_adds_up_and_empty_days_leave_the_log(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """How long data stay: choosing a term, and deleting people who left."""
 
 import datetime
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -31,9 +32,11 @@ def change_term(*, organisation: Organisation, kind: str, months: int, by: Actor
     )  # fmt: skip
 
 
-def forget_former_people(*, organisation: Organisation, before: datetime.date) -> int:
-    """Delete from the staff list who left before this day. Returns how many people."""
-    former = keep_former_people(organisation).find_due(before)
+def forget_former_people(
+    *, organisation: Organisation, before: datetime.date, spared: Collection[int] = ()
+) -> int:
+    """Delete from the staff list who left before this day; not whom others still need. Returns how many people."""
+    former = keep_former_people(organisation).find_due(before).exclude(pk__in=spared)
     n_former = former.count()
     former.delete()
     return n_former
