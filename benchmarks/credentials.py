@@ -58,9 +58,9 @@ async ([modulus, prepared, signed, inverse]) => {
 
 
 def _time(step: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     step()
-    return (time.perf_counter() - started) * 1000
+    return (time.process_time() - started) * 1000
 
 
 def _load(key: SigningKey) -> rsa.RSAPrivateKey:
