@@ -46,16 +46,14 @@ class ResultsBook(Book):
         self.has_response = any(line.group and write_share(line.group) for line in self.lines)
 
     def write(self, earlier: Sequence[Edition], notes: Sequence[Explanation]) -> bytes:
-        explanations = [*explain(self.edition), *notes]
+        now, explanations = self.edition, [*explain(self.edition), *notes]
         self._write_map(self._add_sheet(_("Overzicht")))
         self._write_figures(self._add_sheet(_("Alle cijfers")))
-        write_whole_sheets(
-            self, self.edition, f"{present_facts(self.edition).organisation}: {self.edition.title}"
-        )
         for edition in earlier:
             self._turn_to(edition)
             self._write_map(self._add_sheet(f"{_('Overzicht')} {edition.title}"))
             self._write_figures(self._add_sheet(f"{_('Alle cijfers')} {edition.title}"))
+        write_whole_sheets(self, now, f"{present_facts(now).organisation}: {now.title}")
         self._write_explanation(self.book.add_worksheet(_("Uitleg")), explanations)
         return self.close()
 
