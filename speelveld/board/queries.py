@@ -14,6 +14,7 @@ from speelveld.board.models import (
     Problem,
     Reflection,
     Remark,
+    RiskScheme,
 )
 from speelveld.organisations.models import Organisation
 from speelveld.organisations.permissions import Actor
@@ -74,3 +75,9 @@ def get_reflections(organisation: Organisation, keys: Iterable[str]) -> dict[str
     """Return the answers to these questions, by the key of the question."""
     found = organisation.reflections.filter(question_key__in=list(keys))
     return {reflection.question_key: reflection for reflection in found}
+
+
+def get_risk_scheme(organisation: Organisation) -> RiskScheme:
+    """Return how the organisation weighs risks, or the usual way."""
+    found = RiskScheme.objects.filter(organisation=organisation).first()
+    return found or RiskScheme(organisation=organisation)

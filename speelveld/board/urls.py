@@ -3,6 +3,7 @@
 from django.urls import path
 
 from speelveld.board.views import (
+    causes,
     cells,
     conditions,
     copying,
@@ -37,6 +38,10 @@ urlpatterns = [
     path("problems/", problems.show_problems, name="problems"),
     path("problems/new/", problems.add, name="problem_new"),
     path("problems/<int:problem_id>/", problems.show_problem, name="problem"),
+    path("problems/risk-scheme/", causes.choose_scheme, name="risk_scheme"),
+    path("problems/<int:problem_id>/causes/", causes.change_causes, name="problem_causes"),
+    path("problems/<int:problem_id>/signals/", causes.change_signals, name="problem_signals"),
+    path("problems/<int:problem_id>/risk/", causes.weigh, name="problem_weigh"),
     path("problems/<int:problem_id>/change/", problems.change, name="problem_change"),
     path("conditions/", conditions.show_conditions, name="conditions"),
     path("conditions/seen/", conditions.say, name="sides"),

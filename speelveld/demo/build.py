@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from decimal import Decimal
 from importlib import resources
 from typing import Any
 
@@ -184,9 +185,24 @@ def _make_board(
     ]
     assert {measure.state for measure in measures} == set(Measure.State.values)
     note_signals(organisation, owner, [_resolve(fields, units, {}, today) for fields in story["signals"]])
+    _explain(organisation, owner, problems, story["chains"])
     for condition, fields in story["conditions"].items():
         board.judge_condition(
             organisation=organisation, by=owner, condition=condition, **_resolve(fields, units, {}, today)
+        )
+
+
+def _explain(
+    organisation: Organisation, owner: Actor, problems: dict[str, Problem], chains: dict[str, Any]
+) -> None:
+    """Give problems their signals, causes and risks."""
+    for key, chain in chains.items():
+        problem = problems[key]
+        heard = organisation.signals.filter(factor=problem.factor)
+        board.set_signals(problem=problem, by=owner, signals=heard)
+        board.set_causes(problem=problem, by=owner, causes=[tuple(cause) for cause in chain["causes"]])
+        board.weigh_problem(
+            problem=problem, by=owner, **{name: Decimal(n) for name, n in chain["risk"].items()}
         )
 
 

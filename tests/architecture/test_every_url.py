@@ -45,6 +45,10 @@ GET  board:problems                   x  x  x  x  x  x  x  .  x  .
 GET  board:problem                    x  x  x  x  x  x  x  .  x  .
 GET  board:problem_new                x  .  x  .  .  .  .  .  .  .
 GET  board:problem_change             x  .  .  .  .  .  .  .  .  .
+GET  board:problem_causes             x  .  .  .  .  .  .  .  .  .
+GET  board:problem_signals            x  .  .  .  .  .  .  .  .  .
+GET  board:problem_weigh              x  .  .  .  .  .  .  .  .  .
+GET  board:risk_scheme                x  .  .  .  .  .  .  .  .  .
 GET  board:conditions                 x  x  x  x  x  x  x  .  x  .
 GET  board:condition                  x  x  x  x  x  x  x  .  x  .
 GET  board:condition_judge            x  x  .  .  .  .  .  .  .  .

@@ -14,7 +14,7 @@ TENANT_MODELS = {
     "ConditionJudgement", "RetentionTerm", "Reflection", "Agreement", "Version", "Review", "KeepingRule",
     "OwnIdea",
     "AbsenceSettings", "AbsencePeriod", "AbsenceDraft",
-    "Signal", "PatternRound", "PatternTurn",
+    "Cause", "RiskScheme", "Signal", "PatternRound", "PatternTurn",
 }  # fmt: skip
 
 

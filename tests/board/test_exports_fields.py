@@ -129,7 +129,7 @@ def test_reading_takes_as_many_queries_for_a_full_board_as_for_one_row(board: Bo
                 organisation=cast.organisation, title=f"M{number}", stage="prevent", level="team",
                 problem=problem, unit=cast.units["eik"], added_by=cast.olga,
             )  # fmt: skip
-    assert counts == [7, 7]
+    assert counts == [10, 10]
 
 
 def test_texts_of_the_plan_are_in_one_language_only(board: Board) -> None:
@@ -158,4 +158,4 @@ def test_an_empty_board_says_so_in_every_part() -> None:
         "Er is nog geen vraag beantwoord.",
     ):
         assert sentence in text
-    assert list_values(open_book(organisation)).count("Hier is nog niets ingevuld.") == 6
+    assert list_values(open_book(organisation)).count("Hier is nog niets ingevuld.") == 7

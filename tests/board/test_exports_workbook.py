@@ -22,6 +22,8 @@ SHEETS = [
     "Maatregelen",
     "Logboek",
     "Problemen",
+    "Oorzaken",
+    "Risicoklassen",
     "Voorwaarden",
     "Voorwaarden per punt",
     "Vragen en antwoorden",
@@ -33,7 +35,9 @@ def test_each_kind_of_row_has_its_sheet_with_filter_head_and_print_set_up(cast: 
     book = open_book(Board(cast.organisation).organisation)
     assert book.sheetnames == SHEETS
     for sheet in book:
-        assert sheet.freeze_panes == ("C5" if sheet.title in ("Maatregelen", "Problemen") else "B5")
+        assert sheet.freeze_panes == (
+            "C5" if sheet.title in ("Maatregelen", "Problemen", "Oorzaken") else "B5"
+        )
         assert sheet.auto_filter.ref.startswith("A4:")
         assert sheet.print_title_rows == "$4:$4"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -49,6 +53,8 @@ def test_sheets_and_heads_are_in_english_for_who_reads_english(cast: Cast) -> No
         "Measures",
         "Logbook",
         "Problems",
+        "Causes",
+        "Risk classes",
         "Conditions",
         "Conditions point by point",
         "Questions and answers",

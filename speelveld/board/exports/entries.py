@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from speelveld import catalogue
 from speelveld.accounts.models import User
 from speelveld.board.exports.characters import clean
-from speelveld.board.exports.plan import Entry, Field, Kind, MeasureEntry, Value
+from speelveld.board.exports.plan import Entry, Field, Kind, MeasureEntry, ProblemEntry, Value
+from speelveld.board.exports.risks import read_cause, read_risks, write_signals
 from speelveld.board.models import (
     ConditionCheck,
     ConditionJudgement,
@@ -59,19 +60,24 @@ def read_cycle(cycle: Cycle) -> Entry:
     )
 
 
-def read_problem(number: str, problem: Problem) -> Entry:
-    return Entry(
+def read_problem(number: str, problem: Problem) -> ProblemEntry:
+    return ProblemEntry(
         number=number,
         title=clean(problem.title),
         fields=(
             _fill("title", _("Probleem"), problem.title),
             _fill("description", _("Zo merken we het"), problem.description, "long"),
+            _fill("size", _("Hoe groot"), problem.size),
+            _fill("size_source", _("Dat getal komt uit"), problem.size_source),
+            _fill("signals", _("Signalen"), write_signals(problem), "long"),
             _fill("cause", _("Oorzaak"), problem.cause, "long"),
             _fill("source", _("Dit weten we uit"), problem.source),
             _fill("factor", _("Factor"), get_factor_names().get(problem.factor, problem.factor)),
             _fill("unit", _("Waar"), _name_unit(problem.unit)),
+            *read_risks(problem),
             _day("noted_on", _("Opgeschreven op"), problem.noted_on),
         ),
+        causes=tuple(read_cause(f"{number}.{n}", cause) for n, cause in enumerate(problem.causes.all(), 1)),
     )
 
 

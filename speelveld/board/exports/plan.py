@@ -45,12 +45,17 @@ class MeasureEntry(Entry):
 
 
 @dataclass(frozen=True)
+class ProblemEntry(Entry):
+    causes: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
 class Group:
     """A problem with what is done about it. The last group may hold measures without a problem."""
 
     number: str
     title: str
-    problem: Entry | None
+    problem: ProblemEntry | None
     measures: tuple[MeasureEntry, ...]
 
 
@@ -68,13 +73,18 @@ class Plan:
     made_on: datetime.date
     cycles: tuple[Entry, ...]
     groups: tuple[Group, ...]
+    scheme: Entry
     conditions: tuple[Entry, ...]
     checks: tuple[Entry, ...]
     places: tuple[Place, ...]
 
     @property
-    def problems(self) -> tuple[Entry, ...]:
+    def problems(self) -> tuple[ProblemEntry, ...]:
         return tuple(group.problem for group in self.groups if group.problem)
+
+    @property
+    def causes(self) -> tuple[Entry, ...]:
+        return tuple(cause for problem in self.problems for cause in problem.causes)
 
     @property
     def measures(self) -> tuple[MeasureEntry, ...]:

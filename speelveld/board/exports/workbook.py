@@ -43,6 +43,8 @@ class PlanBook(Book):
         self._write_measures(_("Maatregelen"))
         self._write_sheet(_("Logboek"), self.plan.remarks)
         self._write_sheet(_("Problemen"), self.plan.problems)
+        self._write_sheet(_("Oorzaken"), self.plan.causes)
+        self._write_sheet(_("Risicoklassen"), [self.plan.scheme])
         self._write_sheet(_("Voorwaarden"), self.plan.conditions)
         self._write_sheet(_("Voorwaarden per punt"), self.plan.checks)
         answers = [answer for place in self.plan.places for answer in place.answers]

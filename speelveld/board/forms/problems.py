@@ -17,7 +17,7 @@ class ProblemForm(SharedForm):
 
     class Meta:
         model = Problem
-        fields = ("title", "description", "cause", "source", "factor", "unit")
+        fields = ("title", "description", "size", "size_source", "cause", "source", "factor", "unit")
         widgets = {
             "description": forms.Textarea(attrs={"rows": 4}),
             "cause": forms.Textarea(attrs={"rows": 4}),
@@ -25,6 +25,7 @@ class ProblemForm(SharedForm):
         help_texts = {
             "title": _("In één regel, zoals je het een collega zou vertellen."),
             "cause": _("Zoek bij de organisatie, in het team en bij mensen zelf. Vraag een paar keer door."),
+            "size": _("Hoeveel mensen, hoeveel uren, hoe vaak? Schrijf het getal erbij."),
             "source": _("Bijvoorbeeld: de meting, gesprekken, meldingen. Noem geen namen."),
         }
 

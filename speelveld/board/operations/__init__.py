@@ -4,6 +4,10 @@ start_cycle(organisation=, by=, title=, started_on=, step="find_out", step_until
 move_cycle(cycle=, by=, step=, step_until_on=None) -> None
 add_problem(organisation=, by=, title=, **fields) -> Problem
 change_problem(problem=, by=, **fields) -> None
+set_causes(problem=, by=, causes=) -> None                     causes: level, text, is it the root?
+set_signals(problem=, by=, signals=) -> None
+weigh_problem(problem=, by=, **numbers) -> None                 risk_chance=, ... residual_effect=
+choose_risk_scheme(organisation=, by=, method=, middle_from=, high_from=) -> None
 add_measure(organisation=, by=, stage=, level=, title=, **fields) -> Measure
 change_measure(measure=, by=, reason="", **fields) -> None
 add_remark(measure=, by=, kind=, text=, source="", happened_on=None) -> Remark
@@ -20,6 +24,7 @@ hold(organisation): a context in which nobody else changes the board
 Values that cannot be raise Django's ValidationError with the field they belong to.
 """
 
+from speelveld.board.operations.causes import choose_risk_scheme, set_causes, set_signals, weigh_problem
 from speelveld.board.operations.conditions import give_views, judge_condition, keep_check
 from speelveld.board.operations.copying import copy_measure
 from speelveld.board.operations.cycles import move_cycle, start_cycle
@@ -31,7 +36,24 @@ from speelveld.board.operations.reminders import enqueue_reminders, set_reminder
 from speelveld.board.operations.rows import hold
 
 __all__ = [
-    "add_measure", "add_problem", "add_remark", "change_measure", "change_problem", "copy_measure",
-    "enqueue_reminders", "give_views", "hold", "judge_condition", "keep_check", "keep_reflection",
-    "move_cycle", "remove_remark", "set_reminders", "start_cycle",
+    "add_measure",
+    "add_problem",
+    "add_remark",
+    "change_measure",
+    "change_problem",
+    "choose_risk_scheme",
+    "copy_measure",
+    "enqueue_reminders",
+    "give_views",
+    "hold",
+    "judge_condition",
+    "keep_check",
+    "keep_reflection",
+    "move_cycle",
+    "remove_remark",
+    "set_causes",
+    "set_reminders",
+    "set_signals",
+    "start_cycle",
+    "weigh_problem",
 ]  # fmt: skip

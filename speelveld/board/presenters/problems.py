@@ -10,7 +10,9 @@ from speelveld import catalogue
 from speelveld.board.models import Problem
 from speelveld.board.presenters.cards import Card, count_measures, make_cards
 from speelveld.board.presenters.cells import Offer, make_offers
+from speelveld.board.presenters.chain import Chain, present_chain
 from speelveld.board.presenters.said import Said
+from speelveld.board.queries import get_risk_scheme
 from speelveld.board.texts import get_factor_names, get_reading_language, get_source
 from speelveld.organisations.models import Organisation, Unit
 from speelveld.results.queries import list_releases
@@ -23,6 +25,7 @@ class ProblemPage:
     noted: tuple[Said, ...]
     cards: tuple[Card, ...]
     offers: tuple[Offer, ...]  # recommended measures that go with its factor
+    chain: Chain
 
 
 def present_problem(problem: Problem) -> ProblemPage:
@@ -33,11 +36,14 @@ def present_problem(problem: Problem) -> ProblemPage:
         factor=get_factor_names().get(problem.factor, ""),
         noted=(
             Said(_("Zo merken we het"), problem.description),
+            Said(_("Hoe groot"), problem.size),
+            Said(_("Dat getal komt uit"), problem.size_source),
             Said(_("Oorzaak"), problem.cause),
             Said(_("Dit weten we uit"), problem.source),
         ),
         cards=make_cards(measures),
         offers=make_offers(texts, {measure.source_key for measure in measures}),
+        chain=present_chain(problem, measures, get_risk_scheme(problem.organisation)),
     )
 
 

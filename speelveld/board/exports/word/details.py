@@ -20,6 +20,7 @@ def add_details(document: Document, plan: Plan) -> None:
     add_part_heading(document, _("Problemen, oorzaken en maatregelen"))
     if not plan.groups:
         add_paragraph(document, _("Er staat nog geen probleem op het speelveld."))
+    _add_texts(document, plan.scheme.fields)
     for group in plan.groups:
         _add_group(document, group)
 
@@ -28,6 +29,9 @@ def _add_group(document: Document, group: Group) -> None:
     document.add_heading(f"{group.number} {group.title}", 2)
     if group.problem:
         _add_texts(document, group.problem.fields[1:])
+        for cause in group.problem.causes:
+            label = f"{write(cause['level'])}, {write(cause['kind'])}"
+            add_filled_in(document, label, write(cause["text"]))
     if not group.measures:
         add_paragraph(document, _("Bij dit probleem ligt nog geen maatregel."))
     for measure in group.measures:
