@@ -37,8 +37,9 @@ def read_texts(name: str) -> list[Labelled]:
 
 def read_training(language: str) -> Iterator[tuple[str, bool]]:
     """Yield the sentences the model learns from, with True for what says something about a person."""
-    for line in _read_lines(DATA / f"training_{language}.txt"):
-        yield line[2:], line.startswith("+")
+    for name in ("training", "policy"):
+        for line in _read_lines(DATA / f"{name}_{language}.txt"):
+            yield line[2:], line.startswith("+")
 
 
 def read_open_set(name: str) -> list[Labelled]:

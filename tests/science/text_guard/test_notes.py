@@ -118,8 +118,8 @@ def test_the_open_set_is_judged_well(name: str, language: str, least: float) -> 
 @pytest.mark.parametrize(
     ("name", "language", "recall", "precision", "false_alarms"),
     [
-        ("notes_nl_fourth", "nl", 0.9, 0.9, 0.08),
-        ("notes_en_fourth", "en", 0.85, 0.9, 0.08),
+        ("notes_nl_fourth", "nl", 0.85, 0.9, 0.08),
+        ("notes_en_fourth", "en", 0.8, 0.9, 0.1),
         ("notes_nl_fifth", "nl", 0.75, 0.85, 0.13),
         ("notes_en_fifth", "en", 0.75, 0.9, 0.05),
     ],

@@ -22,7 +22,7 @@ LEARNED = {
     "nl": ("notes_nl", "notes_nl_fresh", "notes_nl_last"),
     "en": ("notes_en", "notes_en_fresh", "notes_en_last"),
 }
-THRESHOLDS = {"nl": 1.2, "en": 0.8}
+THRESHOLDS = {"nl": 0.5, "en": 0.5}
 _OF_A_LIST = 0.3  # a clause made from a list weighs less than one that somebody wrote
 FRAMES = {
     "nl": {
