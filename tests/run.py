@@ -40,9 +40,7 @@ def main() -> int:
         )
     all_good = all([run_check(name, command) for name, command in CHECKS.items()])
     workers = (
-        ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup"]
-        if len(sys.argv) == 1
-        else sys.argv[1:]
+        ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"] if len(sys.argv) == 1 else sys.argv[1:]
     )
     tests = subprocess.run([BIN / "python", "-m", "pytest", *workers], cwd=ROOT, check=False)
     return tests.returncode or (0 if all_good else 1)

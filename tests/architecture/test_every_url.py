@@ -19,7 +19,7 @@ from tests.architecture.addresses import (
 )
 from tests.factories import make_cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every url")]
+pytestmark = pytest.mark.django_db
 
 ROLES = ("owner", "director", "manager", "employee", "professional", "works_council",
          "confidential_adviser", "provider", "privacy_officer", "administrator")  # fmt: skip

@@ -22,7 +22,7 @@ from speelveld.signals.absence.table import read_table
 from speelveld.signals.presenters.patterns import present_heard
 from speelveld.signals.presenters.signals import present_factors
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

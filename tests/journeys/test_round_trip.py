@@ -13,7 +13,7 @@ from tests.journeys.conftest import Installation
 from tests.journeys.signing_in import sign_in_by_mail
 from tests.journeys.staff import BRAM, CHRIS, list_addresses
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("round trip")]
+pytestmark = pytest.mark.journey
 OLGA = "olga@esdoorn.example"
 
 

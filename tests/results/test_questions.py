@@ -20,7 +20,7 @@ from speelveld.results.queries import get_edition, get_edition_before
 from tests.results.conftest import Large
 from tests.results.reading import read_rows, read_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("large")]
+pytestmark = pytest.mark.django_db
 SignIn = Callable[[Any], Any]
 EVERYTHING = Sight(None, None)
 SIDES = {text.key: text.side for text in factors("nl")}

@@ -17,7 +17,7 @@ from tests.results.conftest import Large
 from tests.results.reading import read_rows, read_text
 from tests.results.test_exports import EVERYTHING, make_waves, open_book, read_pdf
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("large")]
+pytestmark = pytest.mark.django_db
 
 SignIn = Callable[[Any], Any]
 

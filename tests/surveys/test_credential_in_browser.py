@@ -19,7 +19,7 @@ from tests.science.credentials.material import (
 )
 from tests.surveys.credential_page import MODULE, BrowserClient, Refused, open_client
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("credential")]
+pytestmark = pytest.mark.journey
 OURS = "RSABSSA-SHA384-PSS-Randomized"
 MESSAGE = b"speelveld"
 each_variant = pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)

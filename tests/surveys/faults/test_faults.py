@@ -13,7 +13,7 @@ from tests.surveys.faults.people import Crowd
 from tests.surveys.faults.service import Service, fill_disk, hold_disk, lock_database
 from tests.surveys.relink.gathering import close_wave, list_people, prepare_wave, read_stored
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
+pytestmark = pytest.mark.slow
 
 N_KILLS = 3
 

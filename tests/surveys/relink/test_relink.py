@@ -17,7 +17,7 @@ from tests.surveys.relink.gathering import N_PEOPLE, Experiment, hold_experiment
 from tests.surveys.relink.recording import BY_CONTENTS, Guesses, Recorded, score_recorded
 from tests.surveys.relink.scoring import score
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("relink")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
