@@ -8,7 +8,7 @@ from typing import Any
 from speelveld.catalogue.instruments import Instrument, parse_instrument, parse_text
 from speelveld.exchange.forms import Form, recognise
 from speelveld.exchange.losses import Loss, list_once
-from speelveld.exchange.refusals import refuse
+from speelveld.exchange.refusals import Refused, refuse
 
 MOST_BYTES = 10 * 2**20
 Parts = tuple[dict[str, Any], list[Loss]]
@@ -39,6 +39,15 @@ def read_instrument(name: str, content: bytes, value_sets: Sequence[bytes] = ())
         return Reading(parse_text(_decode(content)), form, ())
     data, losses = _read_parts(form, content, value_sets)
     return Reading(parse_instrument(data), form, list_once(losses))
+
+
+def read_foreign(name: str, content: bytes) -> Reading | None:
+    """Read an instrument in the form of another tool; None when it is in ours, or in none that is known."""
+    try:
+        is_ours = recognise(name, content) is Form.YAML
+    except Refused:
+        is_ours = True
+    return None if is_ours else read_instrument(name, content)
 
 
 def _read_parts(form: Form, content: bytes, value_sets: Sequence[bytes]) -> Parts:

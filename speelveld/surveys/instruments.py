@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from speelveld import exchange
+from speelveld.catalogue.instrument_text import write_plain
 from speelveld.catalogue.instruments import Instrument, InstrumentError, list_instruments, parse_text, to_dict
 from speelveld.organisations.models import Organisation
 from speelveld.surveys.errors import InstrumentRefused
@@ -41,6 +43,23 @@ class Offer:
         return f"{self.title} ({self.length})"
 
 
+@dataclass(frozen=True)
+class Conversion:
+    """A file of another tool in our own words, to be looked at before it is added.
+
+    `findings` is what still keeps it from being asked.
+    """
+
+    form: str
+    instrument: Instrument
+    losses: tuple[exchange.Loss, ...]
+    findings: tuple[str, ...]
+
+    @property
+    def source(self) -> str:
+        return write_plain(dict(self.instrument.source))
+
+
 def say_length(n_items: int, minutes: int) -> str:
     """Return how much an instrument asks."""
     said = ngettext(
@@ -71,6 +90,23 @@ def get_instrument(organisation: Organisation, reference: str) -> dict[str, obje
     """Return one of the offers as plain data, the way a wave freezes it."""
     offers = {offer.reference: offer for offer in list_offers(organisation)}
     return to_dict(offers[reference].instrument)
+
+
+def find_offer(organisation: Organisation, reference: str) -> Offer | None:
+    """Return the offer that is called like this, if there is one."""
+    return next((one for one in list_offers(organisation) if one.reference == reference), None)
+
+
+def convert_own(name: str, source: bytes) -> Conversion | None:
+    """Read a file of another tool; None when it is in our own form. Raises InstrumentRefused."""
+    try:
+        reading = exchange.read_foreign(name, source)
+    except (exchange.Refused, InstrumentError) as error:
+        raise InstrumentRefused(error.messages((get_language() or "nl")[:2])) from None
+    if reading is None:
+        return None
+    findings = tuple(find_unaskable(reading.instrument))
+    return Conversion(reading.form.value, reading.instrument, reading.losses, findings)
 
 
 def find_unaskable(instrument: Instrument) -> Iterator[str]:

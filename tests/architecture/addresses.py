@@ -90,6 +90,7 @@ def furnish(cast: Cast) -> House:
     arguments = {
         "wave_id": running.pk, "group_id": group.pk, "step": "dates", "language": "nl", "stage": "prevent",
         "level": "team", "token": "none", "public_id": running.public_id, "pk": 0,
+        "ending": "json", "reference": "speelveld-13 1.0.0-beta.2",
         "public_slug": "linde", "module": "talk", "agreement": _agree(cast), **_make_rows(cast),
         "period_id": cast.organisation.absence_periods.all()[0].pk, "signal_id": _make_signal(cast),
     }  # fmt: skip

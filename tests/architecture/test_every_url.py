@@ -102,6 +102,9 @@ POST organisations:remove_member      x  .  .  .  .  .  .  .  .  x
 GET  surveys:waves                    x  x  .  .  .  x  .  .  x  .
 POST surveys:start                    x  .  .  .  .  .  .  .  .  .
 GET  surveys:instruments              x  x  .  .  .  x  .  .  x  .
+POST surveys:add_converted            x  .  .  .  .  .  .  .  .  .
+GET  surveys:instrument_forms         x  x  .  .  .  x  .  .  x  .
+GET  surveys:instrument_file          x  x  .  .  .  x  .  .  x  .
 GET  surveys:wave                     x  x  .  .  .  x  .  .  x  .
 GET  surveys:check                    x  x  .  .  .  x  .  .  x  .
 GET  surveys:step                     x  .  .  .  .  .  .  .  .  .

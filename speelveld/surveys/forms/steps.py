@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from speelveld.organisations.queries import list_units_in_tree_order
 from speelveld.surveys import questionnaire
 from speelveld.surveys.audience import count_people
-from speelveld.surveys.instruments import MOST_BYTES, get_instrument, list_offers
+from speelveld.surveys.instruments import get_instrument, list_offers
 from speelveld.surveys.models import Wave
 from speelveld.surveys.queries import get_least_group
 from speelveld.surveys.texts import STEP_TEXTS
@@ -198,20 +197,3 @@ class PrivacyStep(StepForm):
 
 _FORMS = (InstrumentStep, AudienceStep, DatesStep, RemindersStep, PrivacyStep)
 STEPS: dict[str, type[StepForm]] = dict(zip(STEP_TEXTS, _FORMS, strict=True))
-
-
-class OwnInstrumentForm(HouseForm):
-    file = forms.FileField(label=_("Bestand met de vragenlijst (YAML)"))
-    licence_statement = forms.CharField(
-        label=_("Waarom mogen jullie deze vragenlijst gebruiken?"),
-        widget=forms.Textarea,
-        min_length=20,
-        max_length=1000,
-        help_text=_("Noem de licentie of het contract, van wie en tot wanneer."),
-    )
-
-    def clean_file(self) -> UploadedFile[Any]:
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise ValidationError(gettext("Dit bestand is te groot voor een vragenlijst: hoogstens 4 MB."))
-        return file

@@ -1,5 +1,6 @@
 """Preparing and following a measurement in a real Chromium, on a telephone and on a desk."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
 from speelveld.accounts.operations import make_sign_in_link
+from speelveld.catalogue.instruments import parse_text
+from speelveld.exchange import Form, write_instrument
 from speelveld.surveys import operations
 from speelveld.surveys.consent import find_standing
 from speelveld.surveys.models import Wave
@@ -137,3 +140,22 @@ def test_an_instrument_is_handed_in_with_all_mistakes_told(olga: Visitor, tmp_pa
         olga.check_page("instrument handed in")
     expect(page.get_by_text("Koffie op het werk is toegevoegd.")).to_be_visible()
     assert olga.faults == []
+
+
+def test_a_list_of_another_tool_is_looked_over_and_taken_along(olga: Visitor, tmp_path: Path) -> None:
+    made = write_instrument(parse_text(write().decode()), Form.LIMESURVEY).content
+    (tmp_path / "lijst.lss").write_bytes(made)
+    page = olga.open("/linde/surveys/instruments/")
+    page.get_by_label("Bestand met de vragenlijst").set_input_files(tmp_path / "lijst.lss")
+    page.get_by_label("Waarom mogen jullie deze vragenlijst gebruiken?").fill(LICENCE)
+    page.get_by_role("button", name="Voeg toe").click()
+    expect(page.get_by_role("heading", name="Wat ontbreekt of niet meekomt")).to_be_visible()
+    olga.check_page("a list of another tool")
+    page.get_by_role("button", name="Voeg toe").click()
+    expect(page.get_by_text("Koffie op het werk is toegevoegd.")).to_be_visible()
+    page.get_by_role("link", name=re.compile("Neem mee.*Koffie op het werk")).click()
+    page.get_by_text("Wat er niet meekomt").first.click()
+    olga.check_page("forms to take along")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Haal het bestand op (.xlsx)").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
