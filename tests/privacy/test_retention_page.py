@@ -10,6 +10,7 @@ from django.test import Client
 from speelveld.organisations.models import Person
 from speelveld.organisations.retention import get_months
 from speelveld.privacy.operations import run_retention
+from speelveld.privacy.presenters.retention import say_count
 from speelveld.results.models import Release
 from tests.factories import Cast
 from tests.results.conftest import ENOUGH
@@ -26,9 +27,17 @@ def test_counts_oldest_and_terms_stand_on_the_page(client: Client, cast: Cast, r
     client.force_login(cast.wim)
     page = read(client)
     n_answers = 2 * sum(ENOUGH.values())
-    assert re.search(rf"Antwoorden op vragen .*? {n_answers} 21 maart 2025 2 jaar na het sluiten", page), page
+    assert re.search(
+        rf"Antwoorden op vragen .*? ongeveer {n_answers // 10 * 10} 21 maart 2025 2 jaar na het sluiten", page
+    ), page
     assert "Uitnodigingen en codes, gebruikt of niet" in page and "bij elk sluiten" in page
     assert "nog geen ronde geweest" in page and "Er is nog niets over zijn termijn geweest." in page
+
+
+def test_no_exact_number_of_answers_is_told() -> None:
+    said = {n: say_count("answers", n) for n in (0, 1, 9, 10, 158)}
+    assert said == {0: "0", 1: "minder dan 10", 9: "minder dan 10", 10: "ongeveer 10", 158: "ongeveer 150"}
+    assert say_count("people", 7) == "7"
 
 
 def test_after_a_round_the_page_tells_what_went(client: Client, cast: Cast) -> None:
