@@ -24,6 +24,7 @@ def run_today(today: datetime.date | None = None) -> None:
 
     from speelveld.agreements.operations import run_daily as run_agreements
     from speelveld.board.operations import enqueue_reminders
+    from speelveld.consults.operations import run_daily as run_consults
     from speelveld.privacy.operations import run_retention
     from speelveld.results.operations import release_closed_waves
     from speelveld.signals.operations import forget_turns
@@ -33,6 +34,7 @@ def run_today(today: datetime.date | None = None) -> None:
     forget_turns(today=today)
     run_daily(today=today)
     run_agreements(today=today)
+    run_consults(today=today)
     release_closed_waves()
     enqueue_reminders(today=today)
     run_retention(today=today)

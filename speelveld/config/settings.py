@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "speelveld.guide",
     "speelveld.agreements",
     "speelveld.privacy",
+    "speelveld.consults",
     "speelveld.demo",
     "speelveld.cli",  # for the templates and texts of reports
 ]

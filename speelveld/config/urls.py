@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:organisation_slug>/", include("speelveld.board.urls")),
     path("<slug:organisation_slug>/guide/", include("speelveld.guide.urls.inside")),
     path("<slug:organisation_slug>/agreements/", include("speelveld.agreements.urls")),
+    path("<slug:organisation_slug>/consults/", include("speelveld.consults.urls")),
     path("<slug:organisation_slug>/organisation/", include("speelveld.organisations.urls.inside")),
     path("<slug:organisation_slug>/surveys/", include("speelveld.surveys.urls.inside")),
     path("<slug:organisation_slug>/privacy/", include("speelveld.privacy.urls")),

@@ -47,6 +47,9 @@ RULES: dict[str, frozenset[Role]] = {
     "agreements.read_shared": frozenset({R.OWNER}),
     "agreements.set_keeping": frozenset({R.OWNER}),
     "ideas.change": frozenset({R.OWNER, R.PROFESSIONAL}),
+    "consults.ask": frozenset(Role) - {R.PROVIDER},
+    "consults.read": frozenset({R.PROFESSIONAL}),
+    "consults.count": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL}),
 }  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from django.urls.resolvers import URLResolver
 
 from speelveld import catalogue
 from speelveld.board import operations as board
+from speelveld.consults import operations as consults
 from speelveld.organisations.models import Role
+from speelveld.organisations.queries import get_actor
 from speelveld.results.operations import release_wave
 from speelveld.signals import operations as signals
 from speelveld.surveys import operations as surveys
@@ -92,6 +94,7 @@ def furnish(cast: Cast) -> House:
         "level": "team", "token": "none", "public_id": running.public_id, "pk": 0,
         "ending": "json", "reference": "speelveld-13 1.0.0-beta.2",
         "public_slug": "linde", "module": "talk", "agreement": _agree(cast), **_make_rows(cast),
+        **_ask_consult(cast),
         "period_id": cast.organisation.absence_periods.all()[0].pk, "signal_id": _make_signal(cast),
     }  # fmt: skip
     exceptions = {
@@ -114,6 +117,22 @@ def furnish(cast: Cast) -> House:
 def _agree(cast: Cast) -> str:
     """Let Anna and Bram agree on something, and return its code."""
     return agree(cast, propose(cast, add_bram(cast))).public_id
+
+
+def _ask_consult(cast: Cast) -> dict[str, int]:
+    """Give the professional a letter box with one request in it."""
+    organisation = cast.organisation
+    user = organisation.memberships.get(role=Role.PROFESSIONAL).user
+    professional = get_actor(organisation, user)
+    assert professional is not None
+    box = consults.open_box(
+        organisation=organisation, by=professional, function="company_doctor", reach="Bel 12345",
+        passphrase="een lange eigen zin",
+    )  # fmt: skip
+    consults.ask(
+        letter_box=box, by=cast.actor("bram"), kind="consult", text="Hoi", contact="Bram", today=TODAY
+    )
+    return {"box_id": box.pk, "request_id": box.requests.get().pk}
 
 
 def _make_wave(cast: Cast, like: Wave, title: str) -> Wave:

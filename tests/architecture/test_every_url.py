@@ -89,6 +89,12 @@ POST agreements:sharing               .  .  x  x  .  .  .  .  .  .
 GET  agreements:stop                  .  .  x  x  .  .  .  .  .  .
 GET  agreements:pdf                   .  .  x  x  .  .  .  .  .  .
 GET  agreements:calendar              .  .  x  x  .  .  .  .  .  .
+GET  consults:start                   x  x  x  x  x  x  x  .  x  x
+GET  consults:ask                     x  x  x  x  x  x  x  .  x  x
+GET  consults:advice                  x  x  x  x  x  x  x  .  x  x
+GET  consults:box                     .  .  .  .  x  .  .  .  .  .
+GET  consults:box_new                 .  .  .  .  x  .  .  .  .  .
+POST consults:erase                   .  .  .  .  x  .  .  .  .  .
 GET  organisations:units              x  x  .  .  .  x  .  .  x  x
 GET  organisations:people             x  .  .  .  .  .  .  .  .  .
 GET  organisations:upload             x  .  .  .  .  .  .  .  .  .

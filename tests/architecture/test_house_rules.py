@@ -12,7 +12,7 @@ TENANT_MODELS = {
     "Organisation", "Unit", "Person", "Membership", "StaffImport", "OwnInstrument", "Wave", "ReportingGroup",
     "Invitation", "ResponseSnapshot", "StartGround", "Answer", "Release", "Cycle", "Problem", "Measure",
     "ConditionJudgement", "RetentionTerm", "Reflection", "Agreement", "Version", "Review", "KeepingRule",
-    "OwnIdea",
+    "OwnIdea", "LetterBox", "Request", "YearCount",
     "AbsenceSettings", "AbsencePeriod", "AbsenceDraft",
     "Cause", "RiskScheme", "Signal", "PatternRound", "PatternTurn",
 }  # fmt: skip
