@@ -35,6 +35,7 @@ def find_problems() -> Iterator[str]:
     if not settings.SITE_URL.startswith("https://") and "localhost" not in settings.SITE_URL:
         yield "SPEELVELD_URL is plain http. Surveys need https: put a proxy with a certificate in front."
     yield from find_missing_keys()
+    yield from find_missing_keys_of_agreements()
     if broken := find_broken_links():
         yield f"The audit trail was changed at line {broken[0]}. Compare it with a backup."
     yield from (str(problem) for problem in checking.find_problems())
@@ -51,6 +52,16 @@ def find_missing_keys() -> Iterator[str]:
                 f"The key of the survey {wave.title!r} is missing (SPEELVELD_KEYS/{wave.public_id}). Nobody can "
                 "answer, and its answers cannot be read. Put back the copy of the key."
             )
+
+
+def find_missing_keys_of_agreements() -> Iterator[str]:
+    from speelveld.agreements.vault import count_missing_keys
+
+    if n_missing := count_missing_keys():
+        yield (
+            f"The keys of {n_missing} agreements are missing (SPEELVELD_KEYS/agreements). Nobody can read those. Put "
+            "back the copy of the folder."
+        )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from speelveld.board.models import Measure, Problem
 from speelveld.catalogue import instruments
 from speelveld.demo.absence import show_demo_absence
 from speelveld.demo.answers import DemoItem, draw_choices
+from speelveld.demo.desk import make_desk
 from speelveld.demo.organisation import list_people, list_units
 from speelveld.demo.signals import note_signals, report_last_quarter
 from speelveld.organisations.models import Membership, Organisation, Person, Role, Unit
@@ -61,6 +62,7 @@ def build_demo() -> None:
     show_demo_absence(organisation, owner, rng)
     report_last_quarter(organisation, units, rng, today)
     _make_board(organisation, owner, units, today)
+    make_desk(organisation, owner, today)
 
 
 def list_sign_in_links() -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from speelveld.agreements.errors import AgreementRefused
 from speelveld.agreements.models import Agreement, Review, Version
 from speelveld.agreements.operations.daily import forget_lost_keys
 from speelveld.agreements.queries import get_in_force
+from speelveld.cli.check import find_missing_keys_of_agreements
 from tests.agreements.conftest import CONTENT, TODAY, sign_in
 from tests.factories import Cast
 
@@ -82,3 +83,11 @@ def test_each_agreement_has_a_key_of_its_own_that_only_its_owner_reads(agreed: A
     path = sealing.find_key(f"agreements/{agreed.public_id}")
     assert path.stat().st_mode & 0o077 == 0
     assert len(path.read_bytes()) == sealing.KEY_BYTES
+
+
+def test_the_check_of_an_installation_counts_what_nobody_can_read(agreed: Agreement) -> None:
+    assert list(find_missing_keys_of_agreements()) == []
+    vault.destroy_key(agreed)
+    (found,) = find_missing_keys_of_agreements()
+    assert "1 agreements" in found
+    assert agreed.public_id not in found

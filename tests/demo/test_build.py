@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from speelveld.accounts.models import User
 from speelveld.catalogue import FACTORS
 from speelveld.demo.build import build_demo, list_sign_in_links
 from speelveld.demo.organisation import list_people, list_units
@@ -141,3 +142,20 @@ def test_signals_of_many_sources_of_which_two_disagree(de_linde: Organisation) -
     page = present_heard(de_linde, timezone.localdate())
     assert page is not None
     assert page.areas[0].lines
+
+
+def test_a_manager_and_two_of_the_team_agreed_and_nobody_else_reads_it(de_linde: Organisation) -> None:
+    agreed, waiting = de_linde.agreements.order_by("made_on")
+    assert (agreed.reviews.count(), waiting.reviews.count()) == (1, 0)
+    links = {
+        "Bas Vermeulen": 200,
+        "Imane El Amrani": 200,
+        "Noor de Wit": 403,
+        "Sam Bouzid": 403,
+        "Tom Hendriks": 403,
+    }
+    for name, status in links.items():
+        client = Client()
+        client.force_login(User.objects.get(name=name))
+        assert client.get(f"/de-linde/agreements/{agreed.public_id}/").status_code == status, name
+    assert de_linde.letter_boxes.get().requests.count() == 1
