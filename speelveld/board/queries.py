@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Avg, Count, F, Q
 
 from speelveld.board.models import (
+    BoardSettings,
     ConditionCheck,
     ConditionJudgement,
     ConditionView,
     Cycle,
+    Decision,
     Measure,
     MeasureChange,
     Problem,
     Reflection,
     Remark,
     RiskScheme,
+    Vote,
 )
 from speelveld.organisations.models import Organisation
 from speelveld.organisations.permissions import Actor
@@ -33,7 +36,7 @@ def list_measures_in_cell(organisation: Organisation, stage: str, level: str) ->
 def list_work(organisation: Organisation, actor: Actor) -> list[Measure]:
     """Return what this person leads or helps with, and what lies in the units they lead."""
     mine = Q(led_by=actor.user_id) | Q(helped_by=actor.user_id)
-    rows = organisation.measures.exclude(state=Measure.State.STOPPED)
+    rows = organisation.measures.exclude(state__in=(Measure.State.STOPPED, Measure.State.LATER))
     return list(rows.filter(mine | Q(unit__key__in=actor.led_units)).select_related("unit").distinct())
 
 
@@ -58,6 +61,81 @@ def get_cycle(organisation: Organisation) -> Cycle | None:
     return organisation.cycles.first()
 
 
+def list_answered(organisation: Organisation) -> list[str]:
+    """Return the keys of the questions that were answered, those of steps in this cycle."""
+    cycle = get_cycle(organisation)
+    rows = organisation.reflections.filter(Q(cycle=cycle) | Q(cycle__isnull=True))
+    return list(rows.values_list("question_key", flat=True))
+
+
+def list_former(organisation: Organisation) -> list[Cycle]:
+    """Return the cycles before the present one, each with how many of each decision, the latest first."""
+    choices = {
+        f"n_{choice}": Count("decisions", filter=Q(decisions__choice=choice)) for choice in Decision.Choice
+    }
+    return list(organisation.cycles.annotate(**choices).order_by("-started_on", "-pk")[1:])
+
+
+def list_decisions(cycle: Cycle) -> list[Decision]:
+    return list(cycle.decisions.select_related("measure__unit").order_by("measure__added_at", "pk"))
+
+
+def list_to_decide(organisation: Organisation) -> list[Measure]:
+    """Return what ran in this cycle: what is under way or done, and was not stopped in an earlier one."""
+    stopped = Decision.objects.filter(cycle__organisation=organisation, choice=Decision.Choice.STOP)
+    running = organisation.measures.filter(state__in=(Measure.State.BUSY, Measure.State.DONE))
+    return list(running.exclude(pk__in=stopped.values("measure_id")).select_related("unit"))
+
+
+def list_unresolved(organisation: Organisation) -> list[Problem]:
+    """Return the problems of which not every measure is done or stopped, or that have none."""
+    over = (Measure.State.DONE, Measure.State.STOPPED)
+    counted = organisation.problems.annotate(
+        n=Count("measures", distinct=True),
+        n_over=Count("measures", filter=Q(measures__state__in=over), distinct=True),
+    )
+    return [problem for problem in counted if problem.n == 0 or problem.n_over < problem.n]
+
+
+def get_settings(organisation: Organisation) -> BoardSettings:
+    """Return what the owner chose, or what holds as long as nothing was chosen."""
+    found = BoardSettings.objects.filter(organisation=organisation).first()
+    return found or BoardSettings(organisation=organisation)
+
+
+def find_public(slug: str) -> Organisation | None:
+    """Return the organisation that lets everybody read what was said and done."""
+    return Organisation.objects.filter(slug=slug, board_settings__is_public=True).first()
+
+
+def list_candidates(organisation: Organisation) -> list[Measure]:
+    """Return what could begin, with how the group sees it: means, means of squares and number of votes."""
+    waiting = (Measure.State.IDEA, Measure.State.PLANNED, Measure.State.LATER)
+    return list(
+        organisation.measures.filter(state__in=waiting)
+        .select_related("unit")
+        .annotate(
+            importance=Avg("votes__importance"),
+            feasibility=Avg("votes__feasibility"),
+            importance_square=Avg(F("votes__importance") * F("votes__importance")),
+            feasibility_square=Avg(F("votes__feasibility") * F("votes__feasibility")),
+            n_votes=Count("votes"),
+        )
+    )
+
+
+def get_votes(organisation: Organisation, actor: Actor) -> dict[int, Vote]:
+    """Return the votes of one person, by measure."""
+    own = Vote.objects.filter(measure__organisation=organisation, voter=actor.user_id)
+    return {vote.measure_id: vote for vote in own}
+
+
+def count_running(organisation: Organisation) -> int:
+    """Return how many different measures run; copies for many teams are one."""
+    busy = organisation.measures.filter(state=Measure.State.BUSY)
+    return busy.values("title").distinct().count()
+
+
 def get_judgements(organisation: Organisation) -> dict[str, ConditionJudgement]:
     return {judged.condition: judged for judged in organisation.condition_judgements.all()}
 
@@ -72,8 +150,11 @@ def list_views(organisation: Organisation) -> list[ConditionView]:
 
 
 def get_reflections(organisation: Organisation, keys: Iterable[str]) -> dict[str, Reflection]:
-    """Return the answers to these questions, by the key of the question."""
-    found = organisation.reflections.filter(question_key__in=list(keys))
+    """Return the answers to these questions, by the key of the question; to those of steps in this cycle."""
+    cycle = get_cycle(organisation)
+    found = organisation.reflections.filter(
+        Q(cycle=cycle) | Q(cycle__isnull=True), question_key__in=list(keys)
+    ).order_by(F("cycle").asc(nulls_first=True))
     return {reflection.question_key: reflection for reflection in found}
 
 

@@ -35,6 +35,11 @@ def is_about_condition(key: str) -> bool:
     raise KeyError(key)
 
 
+def is_about_step(key: str) -> bool:
+    """Tell whether a question goes with a step of the cycle, so that each cycle has its own answer."""
+    return any(one.key == key for step in catalogue.frame("nl").steps for one in step.questions)
+
+
 def find_condition_of_check(key: str) -> str | None:
     """Return the condition to which a point belongs, None when there is no such point."""
     for text in catalogue.conditions("nl"):

@@ -46,5 +46,5 @@ def get_situation(organisation: Organisation, today: datetime.date) -> Situation
         problems=tuple(queries.list_problems(organisation)),
         cycle=queries.get_cycle(organisation),
         judgements=queries.get_judgements(organisation),
-        answered=frozenset(organisation.reflections.values_list("question_key", flat=True)),
+        answered=frozenset(queries.list_answered(organisation)),
     )

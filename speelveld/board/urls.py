@@ -12,8 +12,10 @@ from speelveld.board.views import (
     knowledge,
     measures,
     plans,
+    priorities,
     problems,
     questions,
+    saying,
     work,
 )
 
@@ -51,6 +53,11 @@ urlpatterns = [
     path("cycle/", cycles.show_cycle, name="cycle"),
     path("cycle/new/", cycles.start, name="cycle_new"),
     path("cycle/<int:cycle_id>/move/", cycles.move, name="cycle_move"),
+    path("cycle/<int:cycle_id>/close/", cycles.close, name="cycle_close"),
+    path("priorities/", priorities.choose, name="priorities"),
+    path("priorities/first-days/", priorities.show_first_days, name="first_days"),
+    path("priorities/settings/", priorities.change_settings, name="settings"),
+    path("said/", saying.show_inside, name="said"),
     path("questions/<str:key>/", questions.answer, name="question"),
     path("knowledge/figures/", knowledge.show_figures, name="figures"),
     path("knowledge/approach/", knowledge.show_approach, name="approach"),

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from speelveld.board.views.saying import show_open
+
 urlpatterns = [
     path("account/", include("speelveld.accounts.urls")),
     path("account/", include("speelveld.accounts.urls.library")),
@@ -9,6 +11,7 @@ urlpatterns = [
     path("q/", include("speelveld.surveys.urls.answering")),
     path("", include("speelveld.organisations.urls.entrance")),
     path("guide/<slug:public_slug>/", include("speelveld.guide.urls.open", namespace="open_guide")),
+    path("said/<slug:public_slug>/", show_open, name="open_said"),
     path("<slug:organisation_slug>/", include("speelveld.board.urls")),
     path("<slug:organisation_slug>/guide/", include("speelveld.guide.urls.inside")),
     path("<slug:organisation_slug>/agreements/", include("speelveld.agreements.urls")),

@@ -25,7 +25,7 @@ class Role(models.TextChoices):
 PATIENCE = datetime.timedelta(minutes=10)  # with background work that shows no progress
 
 # First parts of addresses that the installation itself uses.
-RESERVED_SLUGS = frozenset({"account", "guide", "language", "q", "static", "api", "docs"})
+RESERVED_SLUGS = frozenset({"account", "guide", "language", "q", "said", "static", "api", "docs"})
 
 
 class Organisation(models.Model):

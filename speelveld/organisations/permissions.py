@@ -29,6 +29,7 @@ RULES: dict[str, frozenset[Role]] = {
                             R.CONFIDENTIAL_ADVISER, R.PRIVACY_OFFICER}),
     "board.change": frozenset({R.OWNER}),
     "board.change_own_unit": frozenset({R.MANAGER}),
+    "board.vote": frozenset({R.OWNER, R.DIRECTOR, R.MANAGER, R.WORKS_COUNCIL, R.PROFESSIONAL}),
     "conditions.judge": frozenset({R.OWNER, R.DIRECTOR}),
     "conditions.say": frozenset({R.OWNER, R.DIRECTOR, R.MANAGER, R.WORKS_COUNCIL}),
     "board.export": frozenset({R.OWNER, R.DIRECTOR, R.WORKS_COUNCIL}),

@@ -57,6 +57,12 @@ GET  board:sides                      x  x  x  .  .  x  .  .  .  .
 GET  board:cycle                      x  x  x  x  x  x  x  .  x  .
 GET  board:cycle_new                  x  .  .  .  .  .  .  .  .  .
 GET  board:cycle_move                 x  .  .  .  .  .  .  .  .  .
+GET  board:cycle_close                x  .  .  .  .  .  .  .  .  .
+GET  board:priorities                 x  x  x  x  x  x  x  .  x  .
+POST board:priorities                 x  x  x  .  x  x  .  .  .  .
+GET  board:first_days                 x  x  x  x  x  x  x  .  x  .
+GET  board:settings                   x  .  .  .  .  .  .  .  .  .
+GET  board:said                       x  x  x  x  x  x  x  .  x  .
 GET  board:question                   x  x  .  .  .  .  .  .  .  .
 GET  board:figures                    x  x  x  x  x  x  x  .  x  .
 GET  board:approach                   x  x  x  x  x  x  x  .  x  .
@@ -198,6 +204,7 @@ GET  open_guide:signals                  on      on
 GET  open_guide:preparation              on      on
 GET  open_guide:resources                on      on
 GET  open_guide:about                    on      on
+GET  open_said                          404     404
 GET  entrance:entrance                   in      on
 GET  answering:questionnaire            200     200
 GET  answering:questionnaire_in         200     200

@@ -19,7 +19,7 @@ from speelveld.organisations.models import Organisation, Unit
 from tests.factories import make_user
 
 # What somebody did is shown on its page; the plan prints what was typed.
-TRACES = {"MeasureChange", "Reminder", "ReminderPause", "ConditionView"}
+TRACES = {"MeasureChange", "Reminder", "ReminderPause", "ConditionView", "Vote", "BoardSettings"}
 BOARD_MODELS = tuple(
     model
     for model in apps.get_app_config("board").get_models()

@@ -129,7 +129,7 @@ def test_reading_takes_as_many_queries_for_a_full_board_as_for_one_row(board: Bo
                 organisation=cast.organisation, title=f"M{number}", stage="prevent", level="team",
                 problem=problem, unit=cast.units["eik"], added_by=cast.olga,
             )  # fmt: skip
-    assert counts == [10, 10]
+    assert counts == [11, 11]
 
 
 def test_texts_of_the_plan_are_in_one_language_only(board: Board) -> None:

@@ -28,6 +28,7 @@ SHEETS = [
     "Voorwaarden per punt",
     "Vragen en antwoorden",
     "Rondes",
+    "Besluiten",
 ]
 
 
@@ -59,6 +60,7 @@ def test_sheets_and_heads_are_in_english_for_who_reads_english(cast: Cast) -> No
         "Conditions point by point",
         "Questions and answers",
         "Cycles",
+        "Decisions",
     ]
     assert [cell.value for cell in book["Measures"][4]][:4] == ["No.", "Measure", "Problem", "Cause"]
     assert book.properties.title == "Action plan · De Linde"

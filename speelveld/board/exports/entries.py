@@ -14,6 +14,7 @@ from speelveld.board.models import (
     ConditionCheck,
     ConditionJudgement,
     Cycle,
+    Decision,
     Measure,
     Problem,
     Reflection,
@@ -56,6 +57,22 @@ def read_cycle(cycle: Cycle) -> Entry:
             _day("started_on", _("Begonnen op"), cycle.started_on),
             _fill("step", _("Stap"), steps.get(cycle.step, cycle.step)),  # type: ignore[call-overload]
             _day("step_until_on", _("Deze stap duurt tot en met"), cycle.step_until_on),
+            _day("closed_on", _("Afgesloten op"), cycle.closed_on),
+            _fill("lessons", _("Geleerd"), cycle.lessons, "long"),
+        ),
+    )
+
+
+def read_decision(decision: Decision) -> Entry:
+    return Entry(
+        title=clean(decision.measure.title),
+        fields=(
+            _fill("cycle", _("Ronde"), decision.cycle.title),
+            _fill("measure", _("Maatregel"), decision.measure.title),
+            _fill("choice", _("Wat het wordt"), decision.get_choice_display()),
+            _fill("note", _("Waarom"), decision.note, "long"),
+            _fill("decided_by", _("Besloten door"), _name_user(decision.decided_by)),
+            _day("decided_on", _("Besloten op"), decision.decided_on),
         ),
     )
 
@@ -214,6 +231,7 @@ def read_answer(place: str, question: str, row: Reflection) -> Entry:
         fields=(
             _fill("question_key", _("Vraag"), question),
             Field("place", _("Hoort bij"), place),
+            _fill("cycle", _("Ronde"), row.cycle.title if row.cycle else ""),
             _fill("answer", _("Antwoord"), row.answer, "long"),
             _fill("written_by", _("Opgeschreven door"), _name_user(row.written_by)),
             _day("written_on", _("Opgeschreven op"), row.written_on),

@@ -72,6 +72,7 @@ class Plan:
     organisation: str
     made_on: datetime.date
     cycles: tuple[Entry, ...]
+    decisions: tuple[Entry, ...]
     groups: tuple[Group, ...]
     scheme: Entry
     conditions: tuple[Entry, ...]

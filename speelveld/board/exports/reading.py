@@ -1,4 +1,4 @@
-"""Reads the whole board into a plan, in the language that is active. Ten queries, however full the board is."""
+"""Reads the whole board into a plan, in the language that is active. Eleven queries, however full the board is."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,13 +14,14 @@ from speelveld.board.exports.entries import (
     read_check,
     read_condition,
     read_cycle,
+    read_decision,
     read_measure,
     read_problem,
 )
 from speelveld.board.exports.places import list_places
 from speelveld.board.exports.plan import Entry, Group, Place, Plan
 from speelveld.board.exports.risks import read_scheme
-from speelveld.board.models import Measure, Problem, Remark
+from speelveld.board.models import Decision, Measure, Problem, Reflection, Remark
 from speelveld.board.queries import get_risk_scheme
 from speelveld.board.texts import get_reading_language
 from speelveld.organisations.models import Organisation
@@ -32,12 +33,19 @@ def read_plan(organisation: Organisation) -> Plan:
         organisation=clean(organisation.name),
         made_on=timezone.localdate(),
         cycles=tuple(read_cycle(cycle) for cycle in organisation.cycles.all()),
+        decisions=_read_decisions(organisation),
         groups=_read_groups(organisation),
         scheme=read_scheme(get_risk_scheme(organisation)),
         conditions=_read_conditions(organisation),
         checks=_read_checks(organisation),
         places=_read_places(organisation),
     )
+
+
+def _read_decisions(organisation: Organisation) -> tuple[Entry, ...]:
+    rows = Decision.objects.filter(cycle__organisation=organisation)
+    rows = rows.select_related("cycle", "measure", "decided_by").order_by("cycle__started_on", "pk")
+    return tuple(read_decision(row) for row in rows)
 
 
 def _read_groups(organisation: Organisation) -> tuple[Group, ...]:
@@ -101,15 +109,17 @@ def _read_checks(organisation: Organisation) -> tuple[Entry, ...]:
 
 def _read_places(organisation: Organisation) -> tuple[Place, ...]:
     """Return what was answered, in the order of the questions; last what lost its question."""
-    rows = organisation.reflections.select_related("written_by").order_by("pk")
-    answered = {row.question_key: row for row in rows}
+    rows = organisation.reflections.select_related("written_by", "cycle").order_by("cycle__started_on", "pk")
+    answered: dict[str, list[Reflection]] = defaultdict(list)
+    for row in rows:
+        answered[row.question_key].append(row)
     places = [
-        Place(name, tuple(read_answer(name, text, answered.pop(key)) for key, text in found))
+        Place(name, tuple(read_answer(name, text, row) for key, text in found for row in answered.pop(key)))
         for name, questions in list_places(get_reading_language())
         if (found := [(one.key, one.text) for one in questions if one.key in answered])
     ]
     if answered:
         name = _("Andere vragen")
-        others = tuple(read_answer(name, key, row) for key, row in answered.items())
+        others = tuple(read_answer(name, key, row) for key, lost in answered.items() for row in lost)
         places.append(Place(name, others))
     return tuple(places)

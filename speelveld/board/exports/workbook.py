@@ -50,6 +50,7 @@ class PlanBook(Book):
         answers = [answer for place in self.plan.places for answer in place.answers]
         self._write_sheet(_("Vragen en antwoorden"), answers)
         self._write_sheet(_("Rondes"), self.plan.cycles)
+        self._write_sheet(_("Besluiten"), self.plan.decisions)
         return self.close()
 
     def _write_measures(self, name: str) -> None:

@@ -19,4 +19,4 @@ class AnswerForm(SharedForm):
 
     def find_stored(self) -> models.Model | None:
         reflections: models.QuerySet[Reflection] = self.instance.organisation.reflections
-        return reflections.filter(question_key=self.instance.question_key).first()
+        return reflections.filter(question_key=self.instance.question_key, cycle=self.instance.cycle).first()

@@ -2,6 +2,7 @@
 
 from speelveld.board.models.causes import Cause
 from speelveld.board.models.cells import CELLS, Level, Stage
+from speelveld.board.models.choosing import BoardSettings, Decision, Vote
 from speelveld.board.models.conditions import ConditionCheck, ConditionJudgement, ConditionView
 from speelveld.board.models.cycles import Cycle
 from speelveld.board.models.following import MeasureChange, Remark, Reminder, ReminderPause
@@ -14,11 +15,13 @@ from speelveld.board.models.rules import LONGEST_TEXT
 __all__ = [
     "CELLS",
     "LONGEST_TEXT",
+    "BoardSettings",
     "Cause",
     "ConditionCheck",
     "ConditionJudgement",
     "ConditionView",
     "Cycle",
+    "Decision",
     "Level",
     "Measure",
     "MeasureChange",
@@ -29,4 +32,5 @@ __all__ = [
     "ReminderPause",
     "RiskScheme",
     "Stage",
+    "Vote",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from speelveld.board.models.problems import Problem
+from speelveld.board.models.rules import refuse_long_texts
 from speelveld.organisations.models import Organisation
 
 
@@ -21,6 +23,11 @@ class Cycle(models.Model):
     title = models.CharField(_("naam"), max_length=120)
     step = models.CharField(_("waar staan we?"), max_length=10, choices=Step.choices, default=Step.FIND_OUT)
     started_on = models.DateField(_("begonnen op"))
+    problems: "models.ManyToManyField[Problem, models.Model]" = models.ManyToManyField(
+        Problem, blank=True, related_name="cycles", verbose_name=_("waar gaat deze ronde over?")
+    )
+    closed_on = models.DateField(_("afgesloten op"), null=True, blank=True)
+    lessons = models.TextField(_("wat leerden jullie?"), blank=True)
     step_until_on = models.DateField(_("deze stap duurt tot en met"), null=True, blank=True)
 
     class Meta:
@@ -30,6 +37,7 @@ class Cycle(models.Model):
         return self.title
 
     def clean(self) -> None:
+        refuse_long_texts(self, "lessons")
         if self.step_until_on and self.started_on and self.step_until_on < self.started_on:
             until = _("Deze dag ligt vóór het begin van de ronde. Kies een latere dag.")
             raise ValidationError({"step_until_on": until})

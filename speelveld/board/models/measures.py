@@ -26,6 +26,7 @@ class Measure(models.Model):
         BUSY = "busy", _("Bezig")
         DONE = "done", _("Gedaan")
         STOPPED = "stopped", _("Gestopt")
+        LATER = "later", _("Niet nu")
 
     class Kind(models.TextChoices):
         POLICY = "policy", _("beleid maken")
@@ -103,6 +104,11 @@ class Measure(models.Model):
         own = (self.stage, self.level)
         others = (tuple(cell.split("-", 1)) for cell in self.other_cells if cell in CELLS)
         return (own, *(cell for cell in others if cell != own))
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it asks nothing of anybody now: stopped, or put away for later."""
+        return self.state in (self.State.STOPPED, self.State.LATER)
 
     def clean(self) -> None:
         refuse_strangers(self, self.unit, self.problem)

@@ -1,7 +1,10 @@
 """What changes on the board. Keyword-only; `by` is the Actor who does it. A second identical call changes nothing.
 
-start_cycle(organisation=, by=, title=, started_on=, step="find_out", step_until_on=None) -> Cycle
+start_cycle(organisation=, by=, title=, started_on=, step="find_out", step_until_on=None, problems=()) -> Cycle
 move_cycle(cycle=, by=, step=, step_until_on=None) -> None
+close_cycle(cycle=, by=, decisions={measure: (choice, note)}, lessons=, today=) -> None
+cast_votes(organisation=, by=, votes={measure: (importance, feasibility)}) -> None
+change_settings(organisation=, by=, **fields) -> BoardSettings
 add_problem(organisation=, by=, title=, **fields) -> Problem
 change_problem(problem=, by=, **fields) -> None
 set_causes(problem=, by=, causes=) -> None                     causes: level, text, is it the root?
@@ -25,9 +28,10 @@ Values that cannot be raise Django's ValidationError with the field they belong 
 """
 
 from speelveld.board.operations.causes import choose_risk_scheme, set_causes, set_signals, weigh_problem
+from speelveld.board.operations.choosing import cast_votes, change_settings
 from speelveld.board.operations.conditions import give_views, judge_condition, keep_check
 from speelveld.board.operations.copying import copy_measure
-from speelveld.board.operations.cycles import move_cycle, start_cycle
+from speelveld.board.operations.cycles import close_cycle, move_cycle, start_cycle
 from speelveld.board.operations.measures import add_measure, change_measure
 from speelveld.board.operations.problems import add_problem, change_problem
 from speelveld.board.operations.reflections import keep_reflection
@@ -39,9 +43,12 @@ __all__ = [
     "add_measure",
     "add_problem",
     "add_remark",
+    "cast_votes",
     "change_measure",
     "change_problem",
+    "change_settings",
     "choose_risk_scheme",
+    "close_cycle",
     "copy_measure",
     "enqueue_reminders",
     "give_views",

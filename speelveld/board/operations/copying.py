@@ -67,7 +67,7 @@ def _make_row(measure: Measure, copy: Copy, by: Actor) -> Measure:
     }
     row = Measure(
         **kept, unit=copy.unit, owner=str(copy.leader or ""), led_by=copy.leader,
-        state=S.IDEA if measure.state in (S.IDEA, S.STOPPED) else S.PLANNED, added_by_id=by.user_id,
+        state=S.IDEA if measure.state in (S.IDEA, S.STOPPED, S.LATER) else S.PLANNED, added_by_id=by.user_id,
     )  # fmt: skip
     row.full_clean(exclude=["added_by", "led_by", "organisation", "problem", "unit"], validate_unique=False)
     return row

@@ -8,7 +8,7 @@ from speelveld.audit.operations import record
 from speelveld.board.models import Reflection
 from speelveld.board.operations.rows import lock
 from speelveld.board.permissions import check_reflect
-from speelveld.board.questions import is_about_condition
+from speelveld.board.questions import is_about_condition, is_about_step
 from speelveld.organisations.models import Organisation
 from speelveld.organisations.permissions import Actor
 
@@ -17,19 +17,24 @@ from speelveld.organisations.permissions import Actor
 def keep_reflection(
     *, organisation: Organisation, by: Actor, question_key: str, answer: str
 ) -> Reflection | None:
-    """Keep the one answer of the organisation to a question; an empty answer takes it away."""
+    """Keep the one answer of the organisation to a question, to that of a step the one of this cycle.
+
+    An empty answer takes it away.
+    """
     check_reflect(by, about_condition=_place(question_key))
     lock(organisation)
-    found = organisation.reflections.filter(question_key=question_key).first()
+    cycle = organisation.cycles.first() if is_about_step(question_key) else None
+    rows = organisation.reflections.filter(question_key=question_key, cycle=cycle)
+    found = rows.first()
     answer = answer.strip()
     if answer == (found.answer if found else ""):
         return found
     verb = "reflection.kept" if answer else "reflection.removed"
     record(organisation=organisation.slug, actor=by.email, verb=verb, target=question_key)
     if not answer:
-        organisation.reflections.filter(question_key=question_key).delete()
+        rows.delete()
         return None
-    reflection = found or Reflection(organisation=organisation, question_key=question_key)
+    reflection = found or Reflection(organisation=organisation, question_key=question_key, cycle=cycle)
     reflection.answer, reflection.written_by_id = answer, by.user_id
     reflection.full_clean(exclude=["written_by"])
     reflection.save()

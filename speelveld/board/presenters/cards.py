@@ -12,7 +12,7 @@ from speelveld.board.texts import get_factor_names
 S = Measure.State
 
 # What is under way comes first. The name of a state is the name of its icon as well.
-STATE_ORDER = (S.BUSY, S.PLANNED, S.IDEA, S.DONE, S.STOPPED)
+STATE_ORDER = (S.BUSY, S.PLANNED, S.IDEA, S.DONE, S.LATER, S.STOPPED)
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class Card:
     owner: str
     unit: str  # empty: the whole organisation
     factors: tuple[str, ...]
-    is_stopped: bool
+    is_aside: bool
     is_guest: bool = False  # lies in another cell, and touches this one
 
 
 def make_cards(measures: Iterable[Measure], cell: tuple[str, str] | None = None) -> tuple[Card, ...]:
-    """Return the cards, what is under way first and what was stopped last."""
+    """Return the cards, what is under way first and what was put aside last."""
     names = get_factor_names()
     ordered = sorted(measures, key=lambda measure: STATE_ORDER.index(S(measure.state)))
     return tuple(_make_card(measure, names, cell) for measure in ordered)
@@ -51,6 +51,6 @@ def _make_card(measure: Measure, factor_names: dict[str, str], cell: tuple[str, 
         owner=measure.owner,
         unit=unit.name if unit and unit.parent_id else "",
         factors=tuple(factor_names[key] for key in measure.factors if key in factor_names),
-        is_stopped=measure.state == S.STOPPED,
+        is_aside=measure.is_aside,
         is_guest=cell is not None and cell != measure.cells[0],
     )

@@ -28,6 +28,8 @@ def mark_steps(cycle: Cycle | None) -> tuple[StepMark, ...]:
     steps = catalogue.frame(get_reading_language()).steps
     keys = [step.key for step in steps]
     until = cycle.step_until_on if cycle else None
+    if cycle and cycle.closed_on:
+        return tuple(StepMark(step.key, step.name, step.question, "past") for step in steps)
     now = keys.index(cycle.step) if cycle else -1  # type: ignore[arg-type]
     return tuple(
         StepMark(
@@ -74,7 +76,7 @@ class CyclePage:
 
 def present_cycle(cycle: Cycle | None, reflections: Mapping[str, Reflection]) -> CyclePage:
     frame = catalogue.frame(get_reading_language())
-    now = cycle.step if cycle else ""
+    now = cycle.step if cycle and not cycle.closed_on else ""
     steps = tuple(
         StepPage(one.key, one.name, one.question, one.text, one.key == now, ask(one.questions, reflections))
         for one in frame.steps

@@ -29,7 +29,7 @@ class Cell:
 
     @property
     def going(self) -> tuple[Card, ...]:
-        return tuple(card for card in self.cards if not card.is_stopped)
+        return tuple(card for card in self.cards if not card.is_aside)
 
     @property
     def is_empty(self) -> bool:
@@ -46,7 +46,7 @@ class Cell:
 
     @property
     def hides_stopped_only(self) -> bool:
-        return all(card.is_stopped for card in self.others)
+        return all(card.state == Measure.State.STOPPED for card in self.others)
 
     @property
     def spots(self) -> tuple[Card, ...]:

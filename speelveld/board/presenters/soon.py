@@ -51,7 +51,7 @@ def _list_waves(now: Situation, actor: Actor) -> Iterator[Coming]:
 def _list_measures(now: Situation, actor: Actor) -> Iterator[Coming]:
     changes = may_add(actor)
     for one in now.measures:
-        if one.state == S.STOPPED or (changes and not may_change(actor, one.unit)):
+        if one.is_aside or (changes and not may_change(actor, one.unit)):
             continue
         address = reverse_inside(now.organisation, "board:measure", one.pk)
         if one.starts_on and one.state in (S.IDEA, S.PLANNED):
@@ -76,6 +76,6 @@ def _list_conditions(now: Situation) -> Iterator[Coming]:
 
 def _list_cycle(now: Situation) -> Iterator[Coming]:
     cycle = now.cycle
-    if cycle and cycle.step_until_on:
+    if cycle and cycle.step_until_on and not cycle.closed_on:
         text = _("Laatste dag van ‘%(step)s’.") % {"step": cycle.get_step_display()}
         yield Coming(cycle.step_until_on, cycle.title, text, reverse_inside(now.organisation, "board:cycle"))

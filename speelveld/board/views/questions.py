@@ -12,7 +12,7 @@ from speelveld.board import operations, queries
 from speelveld.board.forms.questions import AnswerForm
 from speelveld.board.models import Reflection
 from speelveld.board.permissions import check_reflect
-from speelveld.board.questions import get_question, is_about_condition
+from speelveld.board.questions import get_question, is_about_condition, is_about_step
 from speelveld.board.texts import get_reading_language
 from speelveld.organisations.http import TenantRequest, reverse_inside
 
@@ -27,7 +27,8 @@ def answer(request: TenantRequest, key: str) -> HttpResponse:
         raise Http404 from None
     check_reflect(request.actor, about_condition=is_about_condition(key))
     kept = queries.get_reflections(request.organisation, [key]).get(key)
-    empty = Reflection(organisation=request.organisation, question_key=key)
+    cycle = queries.get_cycle(request.organisation) if is_about_step(key) else None
+    empty = Reflection(organisation=request.organisation, question_key=key, cycle=cycle)
     form = AnswerForm(request.POST or None, instance=kept or empty)
     back = _find_way_back(request)
     if form.is_valid():

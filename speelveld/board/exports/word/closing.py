@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Cm
 
-from speelveld.board.exports.plan import Entry, Place
+from speelveld.board.exports.plan import Entry, Place, Plan
 from speelveld.board.exports.word.details import add_traces
 from speelveld.board.exports.word.overview import NOTHING
 from speelveld.board.exports.word.tables import Column, add_row, add_table, hold_together
@@ -63,7 +63,23 @@ def add_answers(document: Document, places: Sequence[Place]) -> None:
             add_paragraph(document, entry.title, "Question")
             for text in write(entry["answer"]).split("\n\n"):
                 add_paragraph(document, text)
-            add_traces(document, [entry["written_by"], entry["written_on"]])
+            add_traces(document, [entry[name] for name in ("cycle", "written_by", "written_on")])
+
+
+def add_lessons(document: Document, plan: Plan) -> None:
+    """Add what closed cycles taught, and what became of each measure."""
+    closed = [cycle for cycle in plan.cycles if not cycle["closed_on"].is_empty]
+    if not closed and not plan.decisions:
+        return
+    document.add_heading(_("Wat we leerden"), 1)
+    for cycle in closed:
+        add_filled_in(document, cycle.title, write(cycle["lessons"]))
+        add_traces(document, [cycle["closed_on"]])
+    for decision in plan.decisions:
+        add_filled_in(document, decision.title, write(decision["choice"]))
+        if text := write(decision["note"]):
+            add_paragraph(document, text)
+        add_traces(document, [decision[name] for name in ("cycle", "decided_by", "decided_on")])
 
 
 def add_signatures(document: Document) -> None:

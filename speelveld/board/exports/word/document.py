@@ -7,7 +7,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from speelveld.board.exports.plan import Plan
-from speelveld.board.exports.word.closing import add_answers, add_checks, add_conditions, add_signatures
+from speelveld.board.exports.word.closing import (
+    add_answers,
+    add_checks,
+    add_conditions,
+    add_lessons,
+    add_signatures,
+)
 from speelveld.board.exports.word.details import add_details
 from speelveld.board.exports.word.front import add_front
 from speelveld.board.exports.word.overview import add_overview
@@ -33,6 +39,7 @@ def write_document(plan: Plan) -> bytes:
     add_conditions(document, plan.conditions)
     add_checks(document, plan.checks)
     add_answers(document, plan.places)
+    add_lessons(document, plan)
     add_signatures(document)
     file = io.BytesIO()
     document.save(file)

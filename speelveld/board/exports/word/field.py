@@ -19,7 +19,7 @@ LEVELS_WIDTH = 2.5
 
 
 def add_field(document: Document, measures: Sequence[MeasureEntry]) -> None:
-    """What was stopped lies on the field no more."""
+    """What was stopped or put away lies on the field no more."""
     stages = get_stage_names()
     columns = [Column(_("Niveau"), LEVELS_WIDTH)]
     columns += [Column(name, (WIDTH - LEVELS_WIDTH) / len(stages)) for name in stages.values()]
@@ -27,7 +27,9 @@ def add_field(document: Document, measures: Sequence[MeasureEntry]) -> None:
     table = add_table(document, columns, _("Het speelveld"), about, has_row_heads=True)
     for head in table.rows[0].cells[1:]:
         indent(head)
-    going = [measure for measure in measures if measure.state != Measure.State.STOPPED]
+    going = [
+        measure for measure in measures if measure.state not in (Measure.State.STOPPED, Measure.State.LATER)
+    ]
     for level, name in get_level_names().items():
         _level, *cells = add_row(table, columns, [name, *[""] * len(stages)])
         for stage, cell in zip(stages, cells, strict=True):

@@ -43,8 +43,8 @@ def _say_what(plan: Plan) -> str:
 
 
 def _add_figures(document: Document, plan: Plan) -> None:
-    """What was stopped asks no more money or time."""
-    going = [measure for measure in plan.measures if measure.state != S.STOPPED]
+    """What was stopped or put away asks no more money or time."""
+    going = [measure for measure in plan.measures if measure.state not in (S.STOPPED, S.LATER)]
     costs, hours = list_amounts(going, "cost"), list_amounts(going, "hours")
     heads = (_("Problemen"), _("Maatregelen"), _("Kosten"), _("Uren"))
     columns = [Column(head, WIDTH / 4) for head in heads]
@@ -78,11 +78,11 @@ def _add_cycles(document: Document, plan: Plan) -> None:
         return
     widths = (5.8, 3.4, 2.8, 4.6)
     fields = plan.cycles[0].fields
-    columns = [Column(field.label, width) for field, width in zip(fields, widths, strict=True)]
+    columns = [Column(field.label, width) for field, width in zip(fields, widths, strict=False)]
     about = _("Elke ronde met de stap waarin die staat. De ronde van nu staat bovenaan.")
     table = add_table(document, columns, _("Rondes"), about)
     for cycle in plan.cycles:
-        add_row(table, columns, [write(field) for field in cycle.fields])
+        add_row(table, columns, [write(field) for field in cycle.fields[: len(widths)]])
 
 
 def _add_open_ends(document: Document, measures: Sequence[MeasureEntry]) -> None:

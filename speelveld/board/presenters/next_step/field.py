@@ -4,7 +4,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from speelveld import catalogue
-from speelveld.board.models import Measure
 from speelveld.board.permissions import may_add, may_change
 from speelveld.board.presenters.next_step.step import NextStep
 from speelveld.board.situation import Situation
@@ -30,7 +29,7 @@ def choose_measure(now: Situation, actor: Actor) -> NextStep | None:
 
 
 def start_cycle(now: Situation, actor: Actor) -> NextStep | None:
-    if now.cycle or not actor.may("board.change"):
+    if (now.cycle and not now.cycle.closed_on) or not actor.may("board.change"):
         return None
     return NextStep(
         "start_cycle",
@@ -44,7 +43,7 @@ def start_cycle(now: Situation, actor: Actor) -> NextStep | None:
 
 def move_cycle(now: Situation, actor: Actor) -> NextStep | None:
     cycle = now.cycle
-    if not (cycle and cycle.step_until_on and cycle.step_until_on < now.today):
+    if not (cycle and not cycle.closed_on and cycle.step_until_on and cycle.step_until_on < now.today):
         return None
     if not actor.may("board.change"):
         return None
@@ -108,7 +107,7 @@ def fill_empty_cell(now: Situation, actor: Actor) -> NextStep | None:
     """Invite to one empty cell. Causes lie at the top of the field, so that is where it begins."""
     if not actor.may("board.change"):
         return None
-    going = {(one.stage, one.level) for one in now.measures if one.state != Measure.State.STOPPED}
+    going = {(one.stage, one.level) for one in now.measures if not one.is_aside}
     empty = [
         cell for cell in catalogue.cells(get_reading_language()) if (cell.stage, cell.level) not in going
     ]
@@ -127,7 +126,7 @@ def fill_empty_cell(now: Situation, actor: Actor) -> NextStep | None:
 
 
 def discuss(now: Situation, actor: Actor) -> NextStep | None:
-    if now.cycle is None or not actor.may("board.change"):
+    if now.cycle is None or now.cycle.closed_on or not actor.may("board.change"):
         return None
     steps = {step.key: step for step in catalogue.frame(get_reading_language()).steps}
     questions = steps[now.cycle.step].questions  # type: ignore[index]
