@@ -22,6 +22,7 @@ from speelveld.demo.answers import DemoItem, draw_choices
 from speelveld.demo.desk import make_desk
 from speelveld.demo.organisation import list_people, list_units
 from speelveld.demo.signals import note_signals, report_last_quarter
+from speelveld.demo.steering import close_former_cycle, steer
 from speelveld.organisations.models import Membership, Organisation, Person, Role, Unit
 from speelveld.organisations.permissions import Actor
 from speelveld.organisations.queries import get_actor
@@ -171,27 +172,30 @@ def _make_board(
     story = yaml.safe_load(
         resources.files("speelveld.demo").joinpath("story.yaml").read_text(encoding="utf-8")
     )
-    cycle = story["cycle"]
-    board.start_cycle(
-        organisation=organisation, by=owner, title=cycle["title"], step=cycle["step"],
-        started_on=today + datetime.timedelta(days=cycle["started_days"]),
-        step_until_on=today + datetime.timedelta(days=cycle["until_days"]),
-    )  # fmt: skip
     problems: dict[str, Problem] = {
         key: board.add_problem(organisation=organisation, by=owner, **_resolve(fields, units, {}, today))
         for key, fields in story["problems"].items()
     }
-    measures: list[Measure] = [
-        board.add_measure(organisation=organisation, by=owner, **_resolve(fields, units, problems, today))
-        for fields in story["measures"]
-    ]
-    assert {measure.state for measure in measures} == set(Measure.State.values)
+    rows = [_resolve(fields, units, problems, today) for fields in story["measures"]]
+    done = [fields for fields in rows if fields["state"] == Measure.State.DONE]
+    for fields in done:
+        board.add_measure(organisation=organisation, by=owner, **fields)
+    started_on = today + datetime.timedelta(days=story["cycle"]["started_days"])
+    close_former_cycle(organisation, owner, today, ended=started_on)
+    cycle = board.start_cycle(
+        organisation=organisation, by=owner, title=story["cycle"]["title"], step=story["cycle"]["step"],
+        started_on=started_on, step_until_on=today + datetime.timedelta(days=story["cycle"]["until_days"]),
+    )  # fmt: skip
+    for fields in rows:
+        if fields not in done:
+            board.add_measure(organisation=organisation, by=owner, **fields)
     note_signals(organisation, owner, [_resolve(fields, units, {}, today) for fields in story["signals"]])
     _explain(organisation, owner, problems, story["chains"])
     for condition, fields in story["conditions"].items():
         board.judge_condition(
             organisation=organisation, by=owner, condition=condition, **_resolve(fields, units, {}, today)
         )
+    steer(organisation, owner, cycle, today)
 
 
 def _explain(

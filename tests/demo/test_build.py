@@ -79,11 +79,23 @@ def test_results_show_teams_combined_groups_and_what_stays_hidden(de_linde: Orga
 
 def test_measures_in_every_state_and_every_cell(de_linde: Organisation) -> None:
     measures = list(de_linde.measures.all())
-    assert {m.state for m in measures} == {"idea", "planned", "busy", "done", "stopped"}
+    assert {m.state for m in measures} == {"idea", "planned", "busy", "done", "stopped", "later"}
     assert len({(m.stage, m.level) for m in measures}) == 9
     assert {m.problem for m in measures if m.problem} == set(de_linde.problems.all())
     assert {factor for m in measures for factor in m.factors} <= set(FACTORS)
-    assert de_linde.cycles.get().step == "do"
+    now, former = de_linde.cycles.all()
+    assert (now.step, now.closed_on) == ("do", None)
+    assert former.closed_on and former.lessons and former.decisions.count() == 3
+
+
+def test_the_board_is_steered_by_several_people(de_linde: Organisation) -> None:
+    measures = de_linde.measures
+    assert measures.filter(remarks__kind="evidence").distinct().count() == 2
+    assert measures.filter(title="Teamgesprek: wat geeft energie?").count() == 5
+    assert measures.filter(led_by__isnull=False).exists()
+    assert de_linde.condition_views.values("side").distinct().count() == 4
+    assert measures.filter(votes__isnull=False).distinct().count() == 5
+    assert de_linde.condition_checks.count() == 4
 
 
 def test_every_condition_is_judged_and_not_all_are_in_order(de_linde: Organisation) -> None:
