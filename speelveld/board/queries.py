@@ -109,9 +109,12 @@ def find_public(slug: str) -> Organisation | None:
 
 
 def list_candidates(organisation: Organisation) -> list[Measure]:
-    """Return what could begin, with how the group sees it: means, means of squares and number of votes."""
+    """Return what could begin, copies for many teams once, with what the group says.
+
+    That is the mean and the mean square of importance and of feasibility, and the number of votes.
+    """
     waiting = (Measure.State.IDEA, Measure.State.PLANNED, Measure.State.LATER)
-    return list(
+    found = (
         organisation.measures.filter(state__in=waiting)
         .select_related("unit")
         .annotate(
@@ -121,7 +124,12 @@ def list_candidates(organisation: Organisation) -> list[Measure]:
             feasibility_square=Avg(F("votes__feasibility") * F("votes__feasibility")),
             n_votes=Count("votes"),
         )
+        .order_by("pk")
     )
+    first: dict[str, Measure] = {}
+    for measure in found:
+        first.setdefault(measure.title, measure)
+    return list(first.values())
 
 
 def get_votes(organisation: Organisation, actor: Actor) -> dict[int, Vote]:

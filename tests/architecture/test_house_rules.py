@@ -15,6 +15,8 @@ TENANT_MODELS = {
     "OwnIdea", "LetterBox", "Request", "YearCount",
     "AbsenceSettings", "AbsencePeriod", "AbsenceDraft",
     "Cause", "RiskScheme", "Signal", "PatternRound", "PatternTurn",
+    "Remark", "MeasureChange", "Reminder", "ReminderPause", "Vote", "Decision", "BoardSettings", "ConditionCheck",
+    "ConditionView",
 }  # fmt: skip
 
 

@@ -58,8 +58,14 @@ def fill_board(cast: Cast) -> list[str]:
     operations.keep_reflection(
         organisation=organisation, by=olga, question_key="find-out-size", answer="Vooral in de wijk."
     )
+    operations.add_remark(measure=measures[2], by=olga, kind="evidence", text="Van 14 naar 9 wissels.")
+    votes = {measures[0].pk: (5, 4), measures[1].pk: (3, 2)}
+    operations.cast_votes(organisation=organisation, by=olga, votes=votes)
+    operations.give_views(organisation=organisation, by=olga, side="owner", views={"rights": "busy"})
     return [
-        "", "field/", "field/prevent/organisation/", "field/support/team/",
+        "work/", "work/?of=all", f"measures/{measures[0].pk}/copy/", "conditions/seen/",
+        "conditions/checks/rights-1/", f"cycle/{cycle.pk}/close/", "priorities/", "priorities/first-days/",
+        "priorities/settings/", "said/", "", "field/", "field/prevent/organisation/", "field/support/team/",
         f"measures/{measures[2].pk}/", f"measures/{individual[0].pk}/change/",
         "measures/new/?source=energy-talk", "problems/", f"problems/{problem.pk}/",
         f"problems/{problem.pk}/change/", "problems/new/", "conditions/", "conditions/rights/",

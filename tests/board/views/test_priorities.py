@@ -35,6 +35,12 @@ def test_mean_and_spread_are_those_of_the_statistics_book(cast: Cast) -> None:
     assert found.n_votes == 4
 
 
+def test_copies_for_many_teams_are_judged_once(cast: Cast) -> None:
+    first = make_measure(cast, title="Zelfde", unit=cast.units["beuk"])
+    make_measure(cast, title="Zelfde", unit=cast.units["eik"])
+    assert queries.list_candidates(cast.organisation) == [first]
+
+
 def test_one_changes_the_own_vote_and_nobody_votes_twice(cast: Cast) -> None:
     measure = make_measure(cast)
     vote(cast, "anna", measure.pk, 1, 1)
