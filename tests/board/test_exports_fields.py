@@ -158,4 +158,4 @@ def test_an_empty_board_says_so_in_every_part() -> None:
         "Er is nog geen vraag beantwoord.",
     ):
         assert sentence in text
-    assert list_values(open_book(organisation)).count("Hier is nog niets ingevuld.") == 7
+    assert list_values(open_book(organisation)).count("Hier is nog niets ingevuld.") == 8
