@@ -18,8 +18,12 @@ people.see                x  .  .  .  .  .  .  .  .  .
 people.import             x  .  .  .  .  .  .  .  .  .
 roles.change              x  .  .  .  .  .  .  .  .  x
 audit.see                 .  .  .  .  .  .  .  .  x  .
+assessment.export         x  x  .  .  .  x  .  .  x  .
+retention.see             x  x  .  .  .  x  .  .  x  x
+retention.change          x  .  .  .  .  .  .  .  x  .
 waves.see                 x  x  .  .  .  x  .  .  x  .
 waves.change              x  .  .  .  .  .  .  .  .  .
+consents.give             .  .  .  .  .  x  .  .  .  .
 results.see_all           x  x  .  .  x  x  .  .  .  .
 results.see_own_unit      .  .  x  .  .  .  .  .  .  .
 results.see_whole         .  .  x  x  .  .  x  .  x  .
@@ -27,10 +31,28 @@ results.export            x  x  .  .  .  x  .  .  .  .
 board.see                 x  x  x  x  x  x  x  .  x  .
 board.change              x  .  .  .  .  .  .  .  .  .
 board.change_own_unit     .  .  x  .  .  .  .  .  .  .
+board.vote                x  x  x  .  x  x  .  .  .  .
 conditions.judge          x  x  .  .  .  .  .  .  .  .
+conditions.say            x  x  x  .  .  x  .  .  .  .
 board.export              x  x  .  .  .  x  .  .  .  .
+absence.import            x  .  .  .  .  .  .  .  .  .
+absence.see_all           x  x  .  .  x  x  .  .  .  .
+absence.see_own_unit      .  .  x  .  .  .  .  .  .  .
+signals.see_all           x  x  .  .  x  x  .  .  .  .
+signals.see_own_unit      .  .  x  .  .  .  .  .  .  .
+signals.change            x  .  .  .  x  .  .  .  .  .
+signals.change_own_unit   .  .  x  .  .  .  .  .  .  .
+patterns.report           .  .  x  .  .  .  .  .  .  .
 guide.see                 x  x  x  x  x  x  x  .  x  x
 guide.change_access       x  .  .  .  .  .  .  .  .  .
+agreements.see            x  x  x  x  x  x  x  .  x  x
+agreements.make           .  .  x  .  .  .  .  .  .  .
+agreements.read_shared    x  .  .  .  .  .  .  .  .  .
+agreements.set_keeping    x  .  .  .  .  .  .  .  .  .
+ideas.change              x  .  .  .  x  .  .  .  .  .
+consults.ask              x  x  x  x  x  x  x  .  x  x
+consults.read             .  .  .  .  x  .  .  .  .  .
+consults.count            x  x  .  .  .  x  .  .  .  .
 """
 
 

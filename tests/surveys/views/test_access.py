@@ -10,8 +10,12 @@ from tests.surveys.conftest import make_wave
 
 LOOKERS = {"olga", "dirk", "wim", "petra"}
 OTHERS = {"anna", "bram", "sam"}
-LOOKING = ("council", "waves", "instruments", "wave", "preview", "preview_mail", "check")
+LOOKING = (
+    "council", "waves", "instruments", "instrument_forms", "instrument_file", "wave", "preview", "preview_mail",
+    "check",
+)  # fmt: skip
 CHANGING = (
+    "add_converted",
     "step",
     "close",
     "sheets",
@@ -24,7 +28,10 @@ CHANGING = (
     "state_reason",
 )
 DECIDING = ("decide",)
+WITHOUT_A_WAVE = {"waves", "instruments", "instrument_forms", "instrument_file", "add_converted", "start"}
+OUR_INSTRUMENT = "speelveld-13 1.0.0-beta.2"
 ONLY_POST = {
+    "add_converted",
     "state_reason",
     "decide",
     "start",
@@ -43,6 +50,7 @@ def list_addresses(organisation: str, draft: Wave, wave: Wave) -> dict[str, str]
         "print_all_sheets": [wave.pk], "print_sheets": [wave.pk, group.pk],
         "preview": [wave.pk, "nl"], "preview_mail": [wave.pk, "nl"],
         **{name: [draft.pk] for name in ("check", "council", "decide", "state_reason")},
+        "instrument_forms": [OUR_INSTRUMENT], "instrument_file": ["json", OUR_INSTRUMENT],
         "launch": [draft.pk], "discard": [draft.pk], "step": [draft.pk, "dates"],
     }  # fmt: skip
     return {
@@ -98,7 +106,7 @@ def test_carla_finds_nothing_of_another_organisation(
     client.force_login(cast.carla)
     assert visit(client, name, addresses[name]) == 404, "in the organisation she has no part in"
     at_home = addresses[name].replace("/linde/", "/populier/")
-    if name not in {"waves", "instruments", "start"}:
+    if name not in WITHOUT_A_WAVE:
         assert visit(client, name, at_home) == 404, "with the number of a wave of another organisation"
     assert Wave.objects.filter(organisation=cast.organisation, state="open").count() == 1
     assert cast.organisation.waves.count() == 2
