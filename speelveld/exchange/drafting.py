@@ -93,7 +93,7 @@ class Draft:
         title = self._complete(self.title, "title") or dict.fromkeys(self.languages, self.key or "?")
         data: dict[str, Any] = {
             "key": make_key(self.key) or "instrument",
-            "version": self._guess("version", self.version[:30], "1"),
+            "version": self._guess("version", self.version[:30].strip(), "1"),
             "title": title,
             "languages": self.languages,
             "licence": self._guess("licence", self.licence[:300], "?"),
@@ -115,7 +115,7 @@ class Draft:
 
     def _guess(self, name: str, given: str, otherwise: str) -> str:
         if given.strip():
-            return given.strip()
+            return given
         self.lose(f"guessed_{name}", name)
         return otherwise
 

@@ -100,6 +100,12 @@ def test_our_own_form_gives_back_everything(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("form", OTHERS)
+def test_a_space_after_a_licence_comes_back_or_is_told(form: Form) -> None:
+    source = {**load_instrument(OWN[0]).source, "licence": "CC BY 4.0 "}
+    assert find_untold(source, form) == []
+
+
+@pytest.mark.parametrize("form", OTHERS)
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.parent.name)
 def test_instruments_that_people_use_come_back(form: Form, path: Path) -> None:
     source = dict(load_instrument(path).source)
