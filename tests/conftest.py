@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's sync interface run
 from speelveld.ui.translations import compile_catalogues
 
 compile_catalogues()
+
+# The gate judges the same examples each time; `--hypothesis-profile=default` looks for new ones.
+hypothesis.settings.register_profile("gate", derandomize=True)
+hypothesis.settings.load_profile("gate")
 
 N_KEYS, LEAST_BITS = 6, 2048  # a wave of De Linde has five groups
 SHARED = Path(__file__).resolve().parents[2] / "shared"
