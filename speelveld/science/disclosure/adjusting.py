@@ -7,20 +7,17 @@ figure of every family is added up from those. What has enough room is never tou
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from speelveld.science.disclosure.arrays import Counts, Scores
+from speelveld.science.disclosure.arrays import Counts, Flags, add_up_by
 from speelveld.science.disclosure.crossing import TREE, list_rows
 from speelveld.science.disclosure.crossing_proof import split_parts
-from speelveld.science.disclosure.edges import Margins
-from speelveld.science.disclosure.openness import Demand, Limit, Shown
-from speelveld.science.disclosure.settings import Settings, Variable
-
-FINEST = 1000  # steps of a scale that totals are moved by
+from speelveld.science.disclosure.edges import Margins, measure_margin
+from speelveld.science.disclosure.openness import Lack, Openness
+from speelveld.science.disclosure.settings import Variable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,35 +29,60 @@ class Part:
     column : position of the score.
     members : positions of its people among all kinds.
     group : for each of those, the kind it is taken together with: the same blocks everywhere.
-    shown : the blocks as figures about kinds.
-    demand : what has to stay open.
-    limits : how far each block has to stay from both ends.
-    step : codes that one unit of a total stands for; above one where scores are nearly continuous.
+    openness : what can change without changing a shown figure.
+    least : (rows, 2) how far each block has to stay from the low and the high end.
     """
 
     column: int
     members: Counts
     group: Counts
-    shown: Shown
-    demand: Demand
-    limits: tuple[Limit, ...]
-    step: float
+    openness: Openness
+    least: Counts
 
-    def can_open(self) -> bool:
-        """Whether answers in the middle of the scale leave enough open; decided by head counts alone."""
-        return not self.shown.find_limits(self.shown.full / 2, self.demand)
+    def list_closed(self) -> Counts:
+        """Members who keep others closed whatever is answered; decided by head counts alone."""
+        return self.members[np.isin(self.group, self.openness.list_closed())]
 
     def adjust(self, totals: Counts) -> None:
         """Change the (c,) totals of all kinds in place; only sums over the same blocks keep a meaning."""
-        before = np.bincount(self.group, weights=totals[self.members]) / self.step
+        before = add_up_by(self.group, totals[self.members], len(self.openness.full))
         now = before.copy()
-        limits, last = [*self.limits], None
-        while last is None or not np.array_equal(now, last):
-            last = now.copy()
-            _draw_in(now, limits, self.shown.full)
-            limits += self.shown.find_limits(now, self.demand)
+        self._draw_from_ends(now)
+        while lacks := self.openness.find_lacks(now):
+            moved = [self._draw(now, lack) for lack in lacks]
+            if not any(moved):  # everybody near is in the middle already
+                farthest = int(np.abs(now - self.openness.full // 2).argmax())
+                now[farthest] = self.openness.full[farthest] // 2
         _, first = np.unique(self.group, return_index=True)
-        totals[self.members[first]] += np.rint((now - before) * self.step).astype(np.int64)
+        totals[self.members[first]] += now - before
+
+    def _draw_from_ends(self, now: Counts) -> None:
+        """Keep every block its least distance from both ends."""
+        for row, (low, high) in zip(self.openness.rows > 0, self.least.tolist(), strict=True):
+            total, full = int(now[row].sum()), int(self.openness.full[row].sum())
+            self._pull_in(now, row, max(low - total, 0) - max(total - full + high, 0))
+
+    def _draw(self, now: Counts, lack: Lack) -> bool:
+        """Bring a kind away from an end by way of its blocks, by as much as their average needs for it."""
+        full = self.openness.full
+        for row in self.openness.rows[self.openness.rows[:, lack.kind] > 0] > 0:
+            part = -(-abs(lack.by) * int(full[row].sum()) // int(full[lack.kind]))
+            if self._pull_in(now, row, part if lack.by > 0 else -part):
+                return True
+        return False
+
+    def _pull_in(self, now: Counts, row: Flags, by: int) -> bool:
+        """Change the total of a block; those farthest from the middle give first, and nobody passes it."""
+        middle = self.openness.full // 2
+        room = np.where(row, middle - now if by > 0 else now - middle, 0)
+        left = abs(by)
+        for kind in np.argsort(-room, kind="stable").tolist():
+            step = min(left, max(int(room[kind]), 0))
+            if not step:
+                break
+            now[kind] += step if by > 0 else -step
+            left -= step
+        return left < abs(by)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,74 +91,41 @@ class Crossing:
 
     Parameters
     ----------
-    blocks : (c, 1 + f) block of each kind of people per family; that of the tree is its row.
     people : (c, v) people of each kind with each score.
     variables : v scores.
     margins : (rows, v) least distance of tree blocks from the ends.
-    settings : k and w.
+    w : part of the range that stays open.
     """
 
-    blocks: Counts
     people: Counts
     variables: Sequence[Variable]
     margins: Margins
-    settings: Settings
+    w: float
 
-    def list_parts(self) -> list[Part]:
-        """The parts where filters and tree have people in common, score by score."""
-        return [
-            self._make_part(members[self.people[members, column] > 0], column)
-            for members in split_parts(self.blocks)
-            if self.blocks[members, TREE + 1 :].any()
-            for column in range(len(self.variables))
-            if self.people[members, column].any()
-        ]
+    def split(self, blocks: Counts) -> list[Counts]:
+        """People that have a block in common with others, when there are filters among those blocks."""
+        return [members for members in split_parts(blocks) if blocks[members, TREE + 1 :].any()]
 
-    def _make_part(self, members: Counts, column: int) -> Part:
+    def make_parts(self, blocks: Counts, members: Counts) -> Iterator[Part]:
+        """What they share, score by score; `blocks` are the (c, 1 + f) blocks of every kind per family."""
+        for column in range(len(self.variables)):
+            own = members[self.people[members, column] > 0]
+            if len(own):
+                yield self._make_part(blocks, own, column)
+
+    def _make_part(self, blocks: Counts, members: Counts, column: int) -> Part:
         variable = self.variables[column]
-        kinds, group = np.unique(self.blocks[members], axis=0, return_inverse=True)
+        margin = measure_margin(variable, self.w)
+        kinds, group = np.unique(blocks[members], axis=0, return_inverse=True)
         group = group.ravel()
-        n = np.bincount(group, weights=self.people[members, column])
-        step = max(variable.levels / FINEST, 1.0)
-        shown = Shown(list_rows(kinds), n * variable.levels / step)
-        demand = Demand(_choose_margin(kinds, variable, self.settings) / step, n < self.settings.k)
+        people = add_up_by(group, self.people[members, column], len(kinds))
+        openness = Openness(kinds, people, variable.levels, margin)
+        return Part(column, members, group, openness, self._list_margins(kinds, column, margin))
+
+    def _list_margins(self, kinds: Counts, column: int, margin: int) -> Counts:
+        """Rows come family by family, blocks of the tree first; those have least distances of their own."""
+        least = np.full((len(list_rows(kinds)), 2), margin, dtype=np.int64)
         tree = np.unique(kinds[:, TREE])
-        least = np.column_stack([self.margins.low[tree, column], self.margins.high[tree, column]]) / step
-        limits = tuple(_limit_blocks(shown, least, demand.margin))
-        return Part(column, members, group, shown, demand, limits, step)
-
-
-def _choose_margin(kinds: Counts, variable: Variable, settings: Settings) -> int:
-    """`w` times the range; with several filters a step more, as whole answers fit less tightly there."""
-    least = max(math.ceil(settings.w * variable.levels - 1e-9), 1)
-    n_filters = int(kinds[:, TREE + 1 :].any(axis=0).sum())
-    return least if n_filters == 1 else min(least + 1, variable.levels)
-
-
-def _limit_blocks(shown: Shown, least: Scores, margin: float) -> Iterator[Limit]:
-    """Rows come family by family, blocks of the tree first; those have least distances of their own."""
-    for number, row in enumerate(shown.rows):
-        low, high = np.maximum(least[number], margin) if number < len(least) else (margin, margin)
-        yield Limit(row, 0.0, low)
-        yield Limit(-row, float(row @ shown.full), high)
-
-
-def _draw_in(totals: Scores, limits: Sequence[Limit], full: Scores) -> None:
-    """Move totals towards the middle, those with most room to it first, until all limits hold.
-
-    It ends, since the middle is never passed; there, everything is open (see `can_open`).
-    """
-    middle = np.floor(full / 2)
-    moved = True
-    while moved:
-        moved = False
-        for limit in limits:
-            while (lack := limit.measure_lack(totals)) > 0:
-                room = np.where(limit.weights > 0, middle - totals, totals - middle)
-                room[np.abs(limit.weights) < 1e-6] = 0.0
-                kind = int(room.argmax())
-                if room[kind] < 1:
-                    break
-                pull = float(limit.weights[kind])
-                totals[kind] += math.copysign(min(room[kind], math.ceil(lack / abs(pull) - 1e-6)), pull)
-                moved = True
+        own = np.column_stack([self.margins.low[tree, column], self.margins.high[tree, column]])
+        least[: len(tree)] = np.maximum(own, margin)
+        return least

@@ -11,16 +11,11 @@ from speelveld.science.disclosure.aggregation import Aggregates
 from speelveld.science.disclosure.arrays import Counts, add_up_by
 from speelveld.science.disclosure.crossing import TREE
 from speelveld.science.disclosure.decision import Crossed, Decision, Family
-from speelveld.science.disclosure.edges import Margins
-from speelveld.science.disclosure.filter_pattern import (
-    FilterCell,
-    FilterPattern,
-    Progress,
-    find_filter_pattern,
-)
+from speelveld.science.disclosure.edges import Margins, measure_margin
+from speelveld.science.disclosure.filter_opening import find_members, hide_closed_cells
+from speelveld.science.disclosure.filter_pattern import FilterPattern, Progress, find_filter_pattern
 from speelveld.science.disclosure.filters import Filter, Marks
 from speelveld.science.disclosure.records import ReleasedBreakdowns, ReleasedPart, ReleasedValues
-from speelveld.science.disclosure.settings import Settings
 from speelveld.science.disclosure.values import Means, Sums, describe_means
 
 
@@ -50,58 +45,43 @@ def cross_with_filters(
         add_up_by(pattern.kind_of_atom, part, len(pattern.blocks))
         for part in (n, aggregates.total[:, columns])
     )
-    parts = _cross(pattern, people, family, decision.settings).list_parts()
-    if all(part.can_open() for part in parts):
-        for part in parts:
-            part.adjust(totals[:, part.column])
-        shown = pattern.shown
-    else:  # never seen; told by head counts alone, so that showing nothing tells nothing
-        shown = ()
+    pattern, parts = hide_closed_cells(pattern, rows, _cross(people, family, decision.settings.w))
+    for part in parts:
+        part.adjust(totals[:, part.column])
     per_row = add_up_by(pattern.blocks[:, TREE], totals, len(rows))
-    figures = _describe_cells(shown, pattern, (people, totals), decision)
+    figures = _describe_cells(pattern, (people, totals), decision)
     return Crossed(
         block_totals=per_row[rows.block_row],
-        breakdowns=_make_breakdowns(shown, pattern, figures, filters, decision),
+        breakdowns=_make_breakdowns(pattern, figures, filters, decision),
     )
 
 
-def _cross(pattern: FilterPattern, people: Counts, family: Family, settings: Settings) -> Crossing:
+def _cross(people: Counts, family: Family, w: float) -> Crossing:
     """Blocks of the tree are known by the row they belong to."""
     rows = family.pattern.rows
     low, high = (np.zeros((len(rows), people.shape[1]), dtype=np.int64) for _ in range(2))
     low[rows.block_row], high[rows.block_row] = family.margins.low, family.margins.high
-    return Crossing(pattern.blocks, people, family.blocks.variables, Margins(low, high), settings)
+    return Crossing(people, family.blocks.variables, Margins(low, high), w)
 
 
-def _describe_cells(
-    shown: Sequence[FilterCell], pattern: FilterPattern, sums: tuple[Counts, Counts], decision: Decision
-) -> Means:
+def _describe_cells(pattern: FilterPattern, sums: tuple[Counts, Counts], decision: Decision) -> Means:
     """Figures of shown cells, from the totals of the people in them."""
     family = decision.families[0]
-    ends = family.pattern.rows.end
-    members = [
-        np.flatnonzero(
-            (pattern.blocks[:, TREE] >= cell.row)
-            & (pattern.blocks[:, TREE] < ends[cell.row])
-            & (pattern.values[:, cell.filter] == cell.value)
-        )
-        for cell in shown
-    ]
+    members = [find_members(pattern, family.pattern.rows, cell) for cell in pattern.shown]
     n, total = (
         np.array([part[own].sum(axis=0) for own in members], dtype=np.int64).reshape(
-            len(shown), part.shape[1]
+            len(members), part.shape[1]
         )
         for part in sums
     )
     levels, w = family.blocks.levels, decision.settings.w
-    margin = np.maximum(np.ceil(w * levels - 1e-9), 1).astype(np.int64) + 1
+    margin = np.array([measure_margin(variable, w) for variable in family.blocks.variables], dtype=np.int64)
     below, above = np.where(total <= margin, margin, 0), np.where(total >= n * levels - margin, margin, 0)
-    unknown = np.full(len(shown), np.nan)
+    unknown = np.full(len(members), np.nan)
     return describe_means(Sums(n, total, below, above), family.blocks, unknown, decision.settings)
 
 
 def _make_breakdowns(
-    shown: Sequence[FilterCell],
     pattern: FilterPattern,
     figures: Means,
     filters: Sequence[Filter],
@@ -115,7 +95,7 @@ def _make_breakdowns(
     )
     values = ReleasedValues.hide_all(len(parts), len(decision.aggregates.variables))
     place_of = {cell: place for place, cell in enumerate(pattern.offered)}
-    where = np.ix_([place_of[cell] for cell in shown], family.pattern.family.columns)
+    where = np.ix_([place_of[cell] for cell in pattern.shown], family.pattern.family.columns)
     for name in ("n", "mean", "low", "high", "at_most", "at_least"):
         getattr(values, name)[where] = getattr(figures, name)
     return ReleasedBreakdowns(tuple(filters), parts, values.freeze())

@@ -18,6 +18,7 @@ from speelveld.science.disclosure.pattern import (
     Pattern,
     find_distribution_pattern,
     find_patterns,
+    hide_distributions,
 )
 from speelveld.science.disclosure.records import (
     ReleasedBreakdowns,
@@ -118,8 +119,14 @@ def decide(
     aggregates: Aggregates,
     settings: Settings,
     previous: ReleasedTable | None = None,
+    *,
+    has_filters: bool = False,
 ) -> Decision:
-    """Choose what is shown of the tree; see `release` for the parameters."""
+    """Choose what is shown of the tree; see `release` for the parameters.
+
+    Scores that are broken down by filters have no percentages: means of parts and percentages of wholes
+    together are not proved to leave enough open.
+    """
     tree, groups = organisation.tree, organisation.groups
     if len(groups) != len(aggregates.n_respondents):
         raise ValueError(f"There are {len(groups)} groups and sums for {len(aggregates.n_respondents)}.")
@@ -129,15 +136,18 @@ def decide(
     rows = [pattern.rows for pattern in patterns]
     listing = list_groups(tree, gate, groups, rows, aggregates.n_respondents)
     families = [
-        _prepare(pattern, row_of, aggregates, settings)
-        for pattern, row_of in zip(patterns, listing.row_of, strict=True)
+        _prepare(pattern, row_of, aggregates, settings, has_shares=number > 0 or not has_filters)
+        for number, (pattern, row_of) in enumerate(zip(patterns, listing.row_of, strict=True))
     ]
     return Decision(aggregates, settings, listing, families)
 
 
-def _prepare(pattern: Pattern, row_of: list[int], aggregates: Aggregates, settings: Settings) -> Family:
+def _prepare(
+    pattern: Pattern, row_of: list[int], aggregates: Aggregates, settings: Settings, *, has_shares: bool
+) -> Family:
     blocks = sum_blocks(pattern, aggregates, settings.w)
-    distribution = find_distribution_pattern(pattern, settings)
+    find_where = find_distribution_pattern if has_shares else hide_distributions
+    distribution = find_where(pattern, settings)
     margins = set_margins(distribution.block_owner, blocks.variables, settings.w)
     return Family(pattern, distribution, row_of, blocks, margins)
 

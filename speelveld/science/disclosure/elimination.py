@@ -41,6 +41,31 @@ def eliminate(rows: Scores, order: Iterable[int]) -> tuple[Scores, list[int]]:
     return rows, pivots
 
 
+def eliminate_whole(rows: Scores, order: Iterable[int]) -> tuple[Scores, list[int]]:
+    """As `eliminate` for whole numbers, with pivots that are one (or minus one), so that all stays whole.
+
+    Rows after those of the pivots are zero too, unless no such pivots are left: then it is not whole.
+    """
+    rows = rows.copy()
+    pivots: list[int] = []
+    waiting = list(order)
+    while waiting and len(pivots) < len(rows):
+        later = []
+        for column in waiting:
+            here = len(pivots)
+            leads = np.flatnonzero(np.abs(np.abs(rows[here:, column]) - 1.0) < TINY)
+            if len(leads):
+                rows[[here, here + leads[0]]] = rows[[here + leads[0], here]]
+                _clear_column(rows, here, column)
+                pivots.append(column)
+            elif rows[here:, column].any():
+                later.append(column)
+        if len(later) == len(waiting):
+            break
+        waiting = later
+    return rows, pivots
+
+
 def _clear_column(rows: Scores, here: int, column: int) -> None:
     rows[here] /= rows[here, column]
     factors = rows[:, column].copy()

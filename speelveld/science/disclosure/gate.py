@@ -61,8 +61,8 @@ def release_with_filters(
 ) -> ReleasedTable:
     """As `release`, and besides units also their parts by filter, as far as that is proved safe.
 
-    What is shown of the tree is the same as without filters. Filter cells come on top of it: one
-    filter at a time, for shown units with at least 3 k respondents.
+    The same units are shown as without filters. Filter cells come on top of them: one filter at a
+    time, for shown units with at least 3 k respondents. Scores that are broken down have no percentages.
 
     Parameters
     ----------
@@ -95,6 +95,6 @@ def release_with_filters(
         raise ValueError(f"There are {len(atoms)} atoms and sums for {len(aggregates.n_respondents)}.")
     marks = place_atoms(atoms, organisation.groups, filters)
     per_group = add_up_aggregates(aggregates, marks.group, len(organisation.groups))
-    decision = decide(organisation, per_group, settings or Settings(), previous)
+    decision = decide(organisation, per_group, settings or Settings(), previous, has_filters=True)
     crossed = cross_with_filters(decision, filters, marks, aggregates, progress)
     return decision.make_table(crossed)

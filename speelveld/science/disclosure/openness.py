@@ -1,216 +1,234 @@
-"""How much stays open about the total of each kind of people, given the totals that are shown (S2).
+"""How much stays open about any few people, given the totals that are shown by tree and filters (S2).
 
-Totals are sums of codes. An attacker knows the total of every shown figure, and that the total of a kind
-lies between nothing and `full`. What he cannot tell apart is a polytope; these are its widths.
+Totals are whole sums of codes. People with the same blocks everywhere are one kind; an attacker knows
+the total of every block and nothing else. What he cannot tell apart is shown by moves: changes of the totals
+of kinds that leave every block as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import linprog
 
-from speelveld.science.disclosure.arrays import Flags, Scores
-from speelveld.science.disclosure.elimination import TINY, eliminate
+from speelveld.science.disclosure.arrays import Counts, Flags, Scores
+from speelveld.science.disclosure.crossing import list_rows
+from speelveld.science.disclosure.elimination import TINY, eliminate, eliminate_whole
+from speelveld.science.disclosure.moves import list_ends, list_short_moves, shorten, write_out
 
-NEAR_END = 0.02  # part of the scale; a starting point closer to an end than this is looked for again
-ROUNDING = 1e-6
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Demand:
-    """What has to stay open.
-
-    Parameters
-    ----------
-    margin : the largest possible total of every kind is at least this, the smallest this much below full.
-    is_small : (c,) kinds of fewer than k people; their total has to be able to vary by `margin`.
-    """
-
-    margin: float
-    is_small: Flags
+FAR = np.iinfo(np.int64).max // 4
+POWERS = (2.0, 1.5, 1.0)
+USUAL = (5, 2, 8)  # tenths of the scale
+PARTS = (0.6, 1.0)
+SLIGHTLY = 0.01
+AWAY = 0.04  # part of the scale that starts stay away from its ends
+ROUNDS = 4
+EXACT = 2.0**50  # whole numbers below this are whole in floating point too
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Limit:
-    """Something the shown totals say: `weights @ totals + constant` is all that stays open."""
+class Lack(NamedTuple):
+    """A kind that stands too near an end, and by how much: above zero it has to go up."""
 
-    weights: Scores
-    constant: float
-    needed: float
-
-    def measure_lack(self, totals: Scores) -> float:
-        """How much more would have to be open; zero when it is enough."""
-        lack = self.needed - float(self.weights @ totals) - self.constant
-        return lack if lack > ROUNDING * max(self.needed, 1.0) else 0.0
+    kind: int
+    by: int
 
 
-class Directions:
-    """Ways to change totals without changing any shown figure: one kind goes, others make up for it.
+@dataclass
+class _Found:
+    """Moves that have a range of `margin`, and kinds whose total can lie far enough from both ends."""
+
+    is_open: Flags
+    can_vary: Flags
+
+
+class Openness:
+    """Changes that show the same, as a basis of all there are, and where to start from.
 
     Parameters
     ----------
-    rows : (r, c) shown figures.
-    full : (c,) the largest total of each kind; large kinds make up for small ones.
+    kinds : (c, f) block of each kind of people per family.
+    people : (c,) people of each kind, at least one.
+    levels : steps of the scale.
+    margin : what has to stay open, in codes; at most `levels`.
+
+    Notes
+    -----
+    Let S be fewer than k people, z totals of kinds that show what is shown, and c a move; z + t c shows
+    the same for every whole t for which it stays within the scale.
+
+    (a) If S holds some but not all people of a kind, and the total of that kind can lie at least
+    `margin` from both ends, then their part of it varies by `margin` while all else stays as it is.
+    (b) Otherwise S is a union of kinds. By S1 it is no combination of blocks, so not every move of a
+    basis leaves its total alone; moves are whole, so that total varies by at least the range of t.
+
+    So S2 holds for every S when every move has a range of `margin` and (a) holds for every kind of two people
+    or more. All this is told by the shown totals and head counts alone: answers that show the same
+    lead to the same z. Hence to know that a total was left as it was, or was not, tells nothing.
     """
 
-    def __init__(self, rows: Scores, full: Scores) -> None:
-        self.full = full
-        reduced, pivots = eliminate(rows, np.argsort(-full, kind="stable").tolist())
+    def __init__(self, kinds: Counts, people: Counts, levels: int, margin: int) -> None:
+        self.rows = list_rows(kinds)
+        self.people = people
+        self.full = people * levels
+        self.margin = margin
+        reduced, pivots = eliminate_whole(self.rows, np.argsort(-people, kind="stable").tolist())
         self.pivots = np.array(pivots, dtype=np.int64)
-        self.free = np.setdiff1d(np.arange(rows.shape[1]), self.pivots)
-        self.pull = -reduced[: len(pivots)][:, self.free]  # on the pivots, when a free kind goes up by one
+        self.free = np.setdiff1d(np.arange(len(kinds)), self.pivots)
+        self.pull = np.rint(-reduced[: len(pivots)][:, self.free])  # on pivots, when a free kind rises by one
+        self._is_exact = self._check_basis() and not reduced[len(pivots) :].any()
+        self.moves = self._list_moves(list_short_moves(kinds, people))
+        self.ends, self.weights = list_ends(self.moves)
+        self.usual = self._choose_basis(np.arange(len(self.moves)))
 
-    def _measure_steps(self, point: Scores, sign: int) -> Scores:
-        """(free,) how far each free kind can go up (or down) before any kind reaches an end."""
-        above, below = self.full - point, point
-        own = (above if sign > 0 else below)[self.free]
-        pull = sign * self.pull
-        with np.errstate(divide="ignore", invalid="ignore"):
-            rising = np.where(pull > TINY, above[self.pivots, None] / pull, np.inf)
-            falling = np.where(pull < -TINY, below[self.pivots, None] / -pull, np.inf)
-        allowed = np.minimum(rising, falling).min(axis=0, initial=np.inf)
-        steps: Scores = np.maximum(np.minimum(own, allowed), 0.0)
-        return steps
+    def _check_basis(self) -> bool:
+        """Whether the moves are whole and really leave every block as it is."""
+        change = self.rows[:, self.free] + self.rows[:, self.pivots] @ self.pull
+        return not change.any() and float(self.full.sum()) < EXACT
 
-    def move_about(self, middle: Scores) -> tuple[Scores, Scores]:
-        """Bounds that are surely reached: move one free kind at a time as far as it goes."""
-        up, down = (self._measure_steps(middle, sign) for sign in (1, -1))
-        low, high = middle.copy(), middle.copy()
-        low[self.free] -= down
-        high[self.free] += up
-        if len(self.free) and len(self.pivots):
-            high[self.pivots] += np.maximum(self.pull * up, -self.pull * down).max(axis=1)
-            low[self.pivots] -= np.maximum(-self.pull * up, self.pull * down).max(axis=1)
-        return low, high
+    def _list_moves(self, short: Counts) -> Counts:
+        """(m, c) more moves than a basis has, shorter ones first."""
+        basis = np.zeros((len(self.free), len(self.full)), dtype=np.int64)
+        basis[:, self.free] = np.eye(len(self.free), dtype=np.int64)
+        basis[:, self.pivots] = self.pull.T
+        long = np.vstack([shorten(basis, short), basis])
+        long = long[np.argsort(np.abs(long).sum(axis=1), kind="stable")]
+        return np.vstack([write_out(short, len(self.full)), long])
 
+    def _choose_basis(self, order: Counts) -> Counts:
+        """The first moves in an order that make a basis; each is known by what it does to the free kinds."""
+        coordinates = self.moves[order][:, self.free].T.astype(np.float64)
+        _, chosen = eliminate(coordinates, range(len(order)))
+        return order[chosen]
 
-class Shown:
-    """Shown figures as rows, and what can change without changing any of them.
+    def list_closed(self) -> Counts:
+        """Kinds that keep others closed when all answers are in the middle, or near an end.
 
-    Parameters
-    ----------
-    rows : (r, c) zeros and ones: which kinds are in each figure.
-    full : (c,) the largest total of each kind, above zero.
-    """
-
-    def __init__(self, rows: Scores, full: Scores) -> None:
-        self.rows = rows
-        self.full = full
-        self._directions = Directions(rows, full)
-        self._changes: list[Scores] = []  # that show the same, as found by programmes
-
-    def find_limits(self, totals: Scores, demand: Demand) -> list[Limit]:
-        """The limits that leave too little open; none when all is well.
-
-        Moving along known directions shows most kinds to be open, and linear programmes that move many
-        at a time most of the others. What is left is asked one by one; the dual solution is the limit.
+        Decided by head counts alone. When there are none, totals can always be drawn to where all is open,
+        and usual ones need not be drawn at all.
         """
-        low, high = self._directions.move_about(self._find_middle(totals))
-        for point in self._recall(totals):
-            low, high = np.fmin(low, point), np.fmax(high, point)
-        low, high = self._move_many(totals, low, high, demand)
-        limits: list[Limit] = []
-        for kind in np.flatnonzero(~self._is_open(low, high, demand)).tolist():
-            if self._is_open(low, high, demand)[kind]:
-                continue  # shown by a point that was found for another kind
-            (most, up), (least, down) = self._find_most(kind, totals), self._find_least(kind, totals)
-            low, high = np.fmin(low, np.fmin(most, least)), np.fmax(high, np.fmax(most, least))
-            own = _demand_of(kind, up, down, demand, self.full)
-            limits += [limit for limit in own if limit.measure_lack(totals)]
-        return limits
+        if not self._is_exact:
+            return np.arange(len(self.people))
+        for part in USUAL:
+            if lacks := self.find_lacks(self.full * part // 10):
+                return np.unique([lack.kind for lack in lacks])
+        return np.zeros(0, dtype=np.int64)
 
-    def _move_many(self, totals: Scores, low: Scores, high: Scores, demand: Demand) -> tuple[Scores, Scores]:
-        """Move all that seem closed at a time, for as long as that shows some of them to be open."""
-        closed = ~self._is_open(low, high, demand)
-        n_before = len(closed) + 1
-        while 1 < (n_closed := int(closed.sum())) < n_before:
-            n_before = n_closed
-            for sign in (1.0, -1.0):
-                point, _ = self._solve(np.where(closed, sign, 0.0), totals)
-                low, high = np.fmin(low, point), np.fmax(high, point)
-            closed = ~self._is_open(low, high, demand)
-        return low, high
+    def find_lacks(self, totals: Counts) -> list[Lack]:
+        """Kinds that keep others closed, given the (c,) totals of kinds; none when all is open."""
+        found = _Found(np.zeros(len(self.moves), dtype=np.bool_), self.people == 1)
+        even = self.full / 2
+        for power in POWERS:  # the last is as even as can be
+            even = self._spread(totals, self.full / 2, self.people.astype(np.float64) ** power)
+            self._look_from(self._round(even, totals), found)
+            if not self._list_needs(found):
+                return []
+        room = np.maximum(np.minimum(even, self.full - even), TINY)
+        for part in PARTS:  # closed ones nearer to the middle, while others give way
+            for kinds in self._list_needs(found):
+                nearer = even + np.where(kinds, part, 0.0) * (self.full / 2 - even)
+                spread = self._spread(totals, nearer, np.where(kinds, SLIGHTLY * room, room))
+                self._look_from(self._round(spread, totals), found)
+        return self._list_lacks(self._round(even, totals), found) if self._list_needs(found) else []
 
-    def _recall(self, totals: Scores) -> Scores:
-        """(m, c) points found before that still can be, now that the totals have changed a little."""
-        points = totals + np.array(self._changes).reshape(-1, len(totals))
-        return points[((points >= -ROUNDING) & (points <= self.full + ROUNDING)).all(axis=1)]
+    def _look_from(self, start: Counts, found: _Found) -> None:
+        """What is open from a start."""
+        if (start < 0).any() or (start > self.full).any():
+            return
+        up, down = (self._measure_steps(start, sign).min(axis=1) for sign in (1, -1))
+        found.is_open |= up + down >= self.margin
+        found.can_vary |= self._find_varying(start, up, down)
 
-    def _is_open(self, low: Scores, high: Scores, demand: Demand) -> Flags:
-        needed = demand.margin - ROUNDING
-        ends = (high >= needed) & (self.full - low >= needed)
-        return ends & (~demand.is_small | (high - low >= needed))
+    def _list_needs(self, found: _Found) -> list[Flags]:
+        """The kinds that closed moves are about, and those that cannot vary."""
+        closed = [self.moves[move] != 0 for move in self._find_closed(found.is_open)]
+        every = np.arange(len(self.people))
+        return closed + [every == kind for kind in np.flatnonzero(~found.can_vary)]
 
-    def _find_middle(self, totals: Scores) -> Scores:
-        """Totals that show the same and lie well inside: spread evenly, or else as far in as can be."""
-        shown = self.rows @ totals
-        even = self.full * (totals.sum() / self.full.sum())
-        spread = self.rows * self.full
-        steps, *_ = np.linalg.lstsq(spread @ self.rows.T, shown - self.rows @ even, rcond=None)
-        middle: Scores = even + self.full * (self.rows.T @ steps)
-        part = middle / self.full
-        if part.min() >= NEAR_END and part.max() <= 1 - NEAR_END:
-            return middle
-        return self._find_deepest(shown, totals)
+    def _list_lacks(self, start: Counts, found: _Found) -> list[Lack]:
+        closed = self._find_closed(found.is_open)
+        return [*self._list_outside(start)] or [
+            *self._list_short_moves(start, closed),
+            *self._list_closed_kinds(start, found.can_vary),
+        ]
 
-    def _find_deepest(self, shown: Scores, totals: Scores) -> Scores:
-        size = len(self.full)
-        ends = np.vstack([-np.eye(size), np.eye(size)])
-        found = linprog(
-            np.append(np.zeros(size), -1.0),
-            A_ub=np.column_stack([ends, np.tile(self.full, 2)]),
-            b_ub=np.append(np.zeros(size), self.full),
-            A_eq=np.column_stack([self.rows, np.zeros(len(self.rows))]),
-            b_eq=shown,
-        )
-        return _read(found.x)[:size] if found.success else totals
+    def _find_closed(self, is_open: Flags) -> Counts:
+        """Moves that are needed for a basis beside the open ones."""
+        if is_open[self.usual].all():
+            return self.usual[:0]
+        basis = self._choose_basis(np.argsort(~is_open, kind="stable"))
+        return basis[~is_open[basis]]
 
-    def _find_most(self, kind: int, totals: Scores) -> tuple[Scores, Limit]:
-        """A point with the largest total of a kind, and why it cannot be larger."""
-        point, prices = self._solve(-self._pick(kind), totals)
-        weights = -(self.rows.T @ prices)
-        rest = -weights
-        rest[kind] += 1.0
-        return point, Limit(weights, float(np.maximum(rest, 0.0) @ self.full), 0.0)
+    def _list_outside(self, start: Counts) -> Iterator[Lack]:
+        for kind in np.flatnonzero((start < 0) | (start > self.full)).tolist():
+            yield Lack(kind, int(np.clip(start[kind], 0, self.full[kind]) - start[kind]))
 
-    def _find_least(self, kind: int, totals: Scores) -> tuple[Scores, Limit]:
-        """A point with the smallest total of a kind, and why it cannot be further below full."""
-        point, prices = self._solve(self._pick(kind), totals)
-        weights = -(self.rows.T @ prices)
-        rest = -weights
-        rest[kind] -= 1.0
-        constant = self.full[kind] + float(np.maximum(rest, 0.0) @ self.full)
-        return point, Limit(weights, constant, 0.0)
+    def _spread(self, totals: Counts, middle: Scores, give: Scores) -> Scores:
+        """What shows the same as totals and is near a middle; kinds that give more are farther from it."""
+        low, high = self.full * AWAY, self.full * (1 - AWAY)
+        spread = middle
+        for _ in range(ROUNDS):
+            give = give / give.max()
+            lack = self.rows @ (totals - spread)
+            steps, *_ = np.linalg.lstsq((self.rows * give) @ self.rows.T, lack, rcond=None)
+            spread = spread + give * (self.rows.T @ steps)
+            beyond = (spread < low) | (spread > high)
+            if not beyond.any():
+                break
+            spread = np.clip(spread, low, high)
+            give = np.where(beyond, give * SLIGHTLY, give)
+        return spread
 
-    def _pick(self, kind: int) -> Scores:
-        goal = np.zeros(len(self.full))
-        goal[kind] = 1.0
-        return goal
+    def _round(self, spread: Scores, totals: Counts) -> Counts:
+        """Whole totals near these that show the same as `totals`; the same for all totals that do.
 
-    def _solve(self, goal: Scores, totals: Scores) -> tuple[Scores, Scores]:
-        """Totals that show the same with the least value of a goal, and the price of every figure."""
-        bounds = [(0.0, most) for most in self.full.tolist()]
-        found = linprog(
-            goal, A_eq=self.rows, b_eq=self.rows @ totals, bounds=bounds, options={"presolve": False}
-        )
-        if not found.success:  # never: the totals themselves are a solution
-            raise ArithmeticError(f"A linear programme about shown totals failed: {found.message}")
-        point = _read(found.x)
-        self._changes.append(point - totals)
-        return point, _read(found.eqlin.marginals)
+        Each free kind is rounded so that the pivots, which make up for all of them, stay where they are.
+        """
+        start = totals.copy()
+        low = np.floor(spread[self.free])
+        rest = spread[self.free] - low
+        error = np.zeros(len(self.pivots))
+        for place, part in enumerate(rest.tolist()):
+            pull = self.pull[:, place]
+            if float(error @ pull) + (0.5 - part) * float(pull @ pull) + 0.5 - part < 0:
+                low[place] += 1.0
+                part -= 1.0
+            error -= part * pull
+        start[self.free] = low.astype(np.int64)
+        change = (start - totals)[self.free].astype(np.float64)
+        start[self.pivots] += np.rint(self.pull @ change).astype(np.int64)
+        return start
 
+    def _measure_steps(self, start: Counts, sign: int) -> Counts:
+        """(m, e) steps that each kind allows every move, up or down."""
+        above, below = (self.full - start, start) if sign > 0 else (start, self.full - start)
+        room = np.where(self.weights > 0, above[self.ends], below[self.ends])
+        return np.where(self.weights != 0, room // np.maximum(np.abs(self.weights), 1), FAR)
 
-def _read(values: object) -> Scores:
-    return np.asarray(values, dtype=np.float64)
+    def _find_varying(self, start: Counts, up: Counts, down: Counts) -> Flags:
+        """Kinds whose total can lie `margin` from both ends, at the start or after a move by ones."""
+        low, high = start.copy(), start.copy()
+        for sign, rise, fall in ((1, up, down), (-1, down, up)):
+            move, place = np.nonzero(self.weights == sign)
+            kind = self.ends[move, place]
+            np.maximum.at(high, kind, start[kind] + rise[move])
+            np.minimum.at(low, kind, start[kind] - fall[move])
+        varying: Flags = (high >= self.margin) & (low <= self.full - self.margin)
+        return varying
 
+    def _list_short_moves(self, start: Counts, closed: Counts) -> Iterator[Lack]:
+        """What stops moves that have no range of `margin`."""
+        for sign, other in ((1, -1), (-1, 1)):
+            steps, back = (self._measure_steps(start, way)[closed] for way in (sign, other))
+            short = self.margin - steps.min(axis=1) - back.min(axis=1)
+            for place, move in enumerate(closed.tolist()):
+                end = int(steps[place].argmin())
+                by = int(self.weights[move, end]) * max(int(short[place]), 1)
+                yield Lack(int(self.ends[move, end]), -sign * by)
 
-def _demand_of(kind: int, up: Limit, down: Limit, demand: Demand, full: Scores) -> Iterator[Limit]:
-    """The demands on one kind as limits with what they need."""
-    yield Limit(up.weights, up.constant, demand.margin)
-    yield Limit(down.weights, down.constant, demand.margin)
-    if demand.is_small[kind]:
-        constant = up.constant + down.constant - float(full[kind])
-        yield Limit(up.weights + down.weights, constant, demand.margin)
+    def _list_closed_kinds(self, start: Counts, can_vary: Flags) -> Iterator[Lack]:
+        """Kinds of two people or more that no move brings away from both ends."""
+        for kind in np.flatnonzero(~can_vary).tolist():
+            is_low = start[kind] < self.full[kind] // 2
+            yield Lack(kind, self.margin if is_low else -self.margin)

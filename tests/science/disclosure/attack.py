@@ -1,26 +1,33 @@
-"""An attacker with every published figure, integer programmes and patience.
+"""An attacker with every published figure, an integer programme and patience.
 
-Written from the definition and not from the code of the gate. S1: every combination of figures involves at
-least k people. S2: the total of every smaller set of people stays open by w times the range of the scale.
-S5: nothing beside that is said. The attacker reads a list of cells, knows the tree, who answered what, the
-scale and the rounding, and takes every figure at its word.
+Written from the definition (S1: every combination of figures involves at least k respondents; S2: the
+total of every smaller set stays open by w times the range), not from the code of the gate. The attacker
+knows the tree, who answered what, the scale, and how figures were rounded and protected.
 """
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from fractions import Fraction
 
 import numpy as np
-import numpy.typing as npt
+from scipy.optimize import Bounds, LinearConstraint, milp
 
-from tests.science.disclosure.attack_answers import NoAnswers, Scale, World
-from tests.science.disclosure.attack_reach import find_least_reach
+from speelveld.science.disclosure import ReleasedTable, Variable
 
-Listed = Mapping[str, Any]  # what list_cells gives
-People = Mapping[str, Mapping[str, int]]  # per factor and atom, how many people have a score
-NEVER = {"n", "mean", "favourable", "histogram"}
+MOST_SUBSETS = 200_000  # more than this is no longer a proof, so the attack refuses
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One published figure: whose it is and between which totals the truth lies."""
+
+    members: frozenset[str]
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -32,103 +39,158 @@ class Finding:
     detail: str
 
 
-def attack(listed: Listed, people: People, w: float, *, values: bool = True) -> list[Finding]:
-    """Everything found; an empty list is what the gate promises.
+def read_statements(table: ReleasedTable, variable: Variable) -> list[Statement]:
+    """What the shown means of one variable say about totals, given rounding and flags."""
+    statements = []
+    for group, shown, cell in table.cells():
+        if shown.key != variable.key:
+            continue
+        half = 0.5 * 10**-shown.decimals + 1e-9
+        low = variable.lo if cell.at_most else max(cell.mean - half, variable.lo)
+        high = variable.hi if cell.at_least else min(cell.mean + half, variable.hi)
+        statements.append(Statement(frozenset(group.atoms), low * cell.n, high * cell.n))
+    return statements
 
-    Parameters
-    ----------
-    listed : the cells of a release, or of several waves.
-    people : per factor the people behind each atom, with the wave before its name when there are waves.
-    w : part of the range that has to stay open.
-    values : whether to go into values too; it takes more time.
-    """
-    k = listed["k"]
-    found = [*find_slips(listed), *find_few_in_numbers(listed, people)]
-    for factor, cells in _split(listed):
-        rows = [frozenset(cell["members"]) for cell in cells]
-        found += report_reach(rows, people[factor], k, factor)
-        if values and not found:
-            found += find_closed_sets(cells, _read_scale(listed, cells), people[factor], k, w)
+
+def attack(
+    table: ReleasedTable, variable: Variable, n: Mapping[str, int], k: int, w: float, *, values: bool = True
+) -> list[Finding]:
+    """Everything found about one variable; an empty list is what the gate promises."""
+    statements = read_statements(table, variable)
+    found = find_small_reach([statement.members for statement in statements], n, k)
+    if values:
+        found += find_narrow_totals(statements, n, variable, k, w)
     return found
 
 
-def report_reach(
-    rows: Sequence[frozenset[str]], people: Mapping[str, int], k: int, about: str
-) -> list[Finding]:
-    """S1 for a set of figures."""
-    reach = find_least_reach(rows, people, k)
-    if reach is None:
-        return []
-    return [Finding("S1", reach, f"{about}: a combination of figures is about {reach} people only")]
+def find_small_reach(rows: Sequence[frozenset[str]], n: Mapping[str, int], k: int) -> list[Finding]:
+    """Non-zero combinations of the rows that involve fewer than k respondents (S1), by exact algebra.
 
-
-def find_few_in_numbers(listed: Listed, people: People) -> list[Finding]:
-    """S1 for the numbers of answers of all factors side by side, where everybody answered everything."""
-    if len({tuple(sorted(counts.items())) for counts in people.values()}) > 1:
-        return []
-    rows = {frozenset(cell["members"]) for cell in listed["cells"] if cell["n"] is not None}
-    everybody = next(iter(people.values()))
-    return report_reach(sorted(rows, key=sorted), everybody, listed["k"], "numbers of answers")
-
-
-def find_slips(listed: Listed) -> Iterator[Finding]:
-    """S5: hidden cells that say something, figures finer than their rounding, or two figures for one group."""
-    means: dict[tuple[str, frozenset[str]], float] = {}
-    for cell in listed["cells"]:
-        if cell["mean"] is None:
-            if any(cell[name] is not None for name in NEVER):
-                yield Finding("S5", 0, f"a hidden cell of {cell['table']} is not empty")
-            continue
-        if abs(round(cell["mean"], cell["decimals"]) - cell["mean"]) > 1e-9:
-            yield Finding("S5", cell["n"], f"a mean of {cell['table']} is finer than its rounding")
-        group = (cell["factor"], frozenset(cell["members"]))
-        if means.setdefault(group, cell["mean"]) != cell["mean"]:
-            yield Finding("S5", cell["n"], f"{cell['table']} has a second mean for the same people")
-
-
-def find_closed_sets(
-    cells: Sequence[Listed], scale: Scale, people: Mapping[str, int], k: int, w: float
-) -> list[Finding]:
-    """S2: sets of fewer than k people of whom the total, or the number in a category, is nearly known.
-
-    People with the same memberships are alike to the attacker, so a set within one column is a number of
-    people. Sets over several columns are tried at random in tests of their own.
+    A combination gives people with the same membership the same weight, so they count as one column.
+    A combination of least reach is zero on as many independent columns as possible: on rank - 1.
     """
-    findings: list[Finding] = []
-    for world in World.list_parts(cells, scale, people):
-        try:
-            findings += _find_closed(world, k, w)
-        except NoAnswers:
-            findings.append(Finding("S2", 0, "figures contradict each other, so some were made apart"))
+    columns = _gather_columns(rows, n)
+    if not columns:
+        return []
+    matrix = [[Fraction(row in column) for column in columns] for row in range(len(rows))]
+    basis, pivots = _reduce(matrix)
+    rank = len(pivots)
+    sizes = list(columns.values())
+    if rank == len(sizes):  # every column can be had by itself
+        return [_report_reach(size) for size in sizes if size < k]
+    if math.comb(len(sizes), rank - 1) > MOST_SUBSETS:
+        raise ValueError("Too many combinations for an exact attack.")
+    reach = (sum(size for size, v in zip(sizes, vector, strict=True) if v) for vector in _sparse(basis, rank))
+    return [_report_reach(size) for size in sorted(set(reach)) if size < k]
+
+
+def _report_reach(size: int) -> Finding:
+    return Finding("S1", size, f"a combination of figures is about {size} people only")
+
+
+def _gather_columns(rows: Sequence[frozenset[str]], n: Mapping[str, int]) -> dict[frozenset[int], int]:
+    columns: dict[frozenset[int], int] = {}
+    for atom, size in n.items():
+        membership = frozenset(i for i, row in enumerate(rows) if atom in row)
+        if size and membership:
+            columns[membership] = columns.get(membership, 0) + size
+    return columns
+
+
+def _reduce(matrix: list[list[Fraction]]) -> tuple[list[list[Fraction]], list[int]]:
+    """Reduced echelon form over the rationals: basis of the row space, pivot columns."""
+    rows = [row[:] for row in matrix]
+    pivots: list[int] = []
+    for column in range(len(rows[0])):
+        found = next((i for i in range(len(pivots), len(rows)) if rows[i][column]), None)
+        if found is None:
+            continue
+        here = len(pivots)
+        rows[here], rows[found] = rows[found], rows[here]
+        lead = rows[here][column]
+        rows[here] = [value / lead for value in rows[here]]
+        for i, row in enumerate(rows):
+            if i != here and row[column]:
+                factor = row[column]
+                rows[i] = [value - factor * top for value, top in zip(row, rows[here], strict=True)]
+        pivots.append(column)
+    return rows[: len(pivots)], pivots
+
+
+def _sparse(basis: list[list[Fraction]], rank: int) -> Iterator[list[Fraction]]:
+    """Vectors of the row space that vanish on rank - 1 chosen columns."""
+    width = len(basis[0])
+    for chosen in itertools.combinations(range(width), rank - 1):
+        conditions = [[row[column] for row in basis] for column in chosen]
+        solved, pivots = _reduce(conditions) if conditions else ([], [])
+        free = [i for i in range(rank) if i not in pivots]
+        if len(free) != 1:
+            continue  # the chosen columns depend on each other
+        weights = [Fraction(0)] * rank
+        weights[free[0]] = Fraction(1)
+        for row, pivot in zip(solved, pivots, strict=True):
+            weights[pivot] = -row[free[0]]
+        yield [sum((weights[i] * basis[i][c] for i in range(rank)), Fraction(0)) for c in range(width)]
+
+
+def find_narrow_totals(
+    statements: Sequence[Statement], n: Mapping[str, int], variable: Variable, k: int, w: float
+) -> list[Finding]:
+    """Sets of fewer than k people whose total is known to less than w times the range (S2).
+
+    People with the same membership are alike to the attacker, so a set is a number per column. Sets
+    inside one column are tried in full; sets over several columns keep at least as much open.
+    """
+    world = _World.build(statements, n, variable)
+    findings = []
+    for column, size in enumerate(world.sizes):
+        for s in range(1, min(k - 1, size) + 1):
+            open_width = world.widest(column, s)
+            if open_width < w * variable.range - 1e-6:
+                findings.append(Finding("S2", s, f"{s} of {size} people: only {open_width:.3f} stays open"))
     return findings
 
 
-def _find_closed(world: World, k: int, w: float) -> Iterator[Finding]:
-    for column, size in enumerate(world.sizes):
-        for s in sorted({1, min(k - 1, size)}):
-            for what, needed, width in world.measure(column, s, w):
-                if width < needed - 1e-6:
-                    yield Finding("S2", s, f"{s} of {size} people: only {width:.3f} of {what} stays open")
+@dataclass
+class _World:
+    """All data that agree with the statements: one total per person, or per group of alike people."""
 
+    sizes: list[int]
+    columns: list[frozenset[int]]
+    statements: Sequence[Statement]
+    variable: Variable
 
-def _split(listed: Listed) -> Iterator[tuple[str, list[Listed]]]:
-    """Shown cells per factor; waves stay together, they have no people in common."""
-    factors = dict.fromkeys(cell["factor"] for cell in listed["cells"])
-    for factor in factors:
-        cells = [c for c in listed["cells"] if c["factor"] == factor and c["mean"] is not None]
-        if cells:
-            yield factor, cells
+    @classmethod
+    def build(cls, statements: Sequence[Statement], n: Mapping[str, int], variable: Variable) -> _World:
+        columns = _gather_columns([statement.members for statement in statements], n)
+        return cls(list(columns.values()), list(columns), statements, variable)
 
+    def widest(self, column: int, s: int) -> float:
+        """How far the total of s people of a column can vary.
 
-def _read_scale(listed: Listed, cells: Sequence[Listed]) -> Scale:
-    own = {**listed, **cells[0]}
-    lo, hi = own["scale"]
-    return Scale(lo, hi, own["step"], tuple(own["category_scores"]), tuple(listed["open_ends"]))
-
-
-def list_people(atoms: Sequence[str], counts: npt.NDArray[np.int64], factors: Sequence[str]) -> People:
-    """Per factor the people behind each atom, from (atoms, factors) counts."""
-    return {
-        factor: dict(zip(atoms, counts[:, column].tolist(), strict=True))
-        for column, factor in enumerate(factors)
-    }
+        Each column has one unknown for its total; the chosen s people have one of their own. Totals of
+        people on a grid take every multiple of the step, so whole unknowns are exact.
+        """
+        step = self.variable.range / self.variable.levels
+        sizes = [size - s * (i == column) for i, size in enumerate(self.sizes)] + [s]
+        members = [*self.columns, self.columns[column]]
+        matrix = np.array(
+            [[float(row in member) for member in members] for row in range(len(self.statements))]
+        )
+        lowest = self.variable.lo * (matrix @ np.array(sizes))
+        low = (np.array([statement.low for statement in self.statements]) - lowest) / step
+        high = (np.array([statement.high for statement in self.statements]) - lowest) / step
+        ends = []
+        for sign in (1, -1):
+            goal = np.zeros(len(sizes))
+            goal[-1] = sign
+            answer = milp(
+                goal,
+                constraints=LinearConstraint(matrix, low - 1e-7, high + 1e-7),
+                bounds=Bounds(0, np.array(sizes) * self.variable.levels),
+                integrality=np.full(len(sizes), int(self.variable.step is not None)),
+            )
+            if not answer.success:
+                raise ValueError("No answers at all agree with these figures.")
+            ends.append(sign * answer.fun)
+        return float((ends[1] - ends[0]) * step)
