@@ -19,6 +19,8 @@ from speelveld.science.disclosure.edges import Margins, measure_margin
 from speelveld.science.disclosure.openness import Lack, Openness
 from speelveld.science.disclosure.settings import Variable
 
+STEPS = 8  # a lack is made up for in so many steps or fewer
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
@@ -63,10 +65,10 @@ class Part:
             self._pull_in(now, row, max(low - total, 0) - max(total - full + high, 0))
 
     def _draw(self, now: Counts, lack: Lack) -> bool:
-        """Bring a kind away from an end by way of its blocks, by as much as their average needs for it."""
+        """Bring a kind away from an end by way of its blocks, in steps, so as not to go farther than needed."""
         full = self.openness.full
         for row in self.openness.rows[self.openness.rows[:, lack.kind] > 0] > 0:
-            part = -(-abs(lack.by) * int(full[row].sum()) // int(full[lack.kind]))
+            part = -(-abs(lack.by) * int(full[row].sum()) // (STEPS * int(full[lack.kind])))
             if self._pull_in(now, row, part if lack.by > 0 else -part):
                 return True
         return False

@@ -126,7 +126,7 @@ def split_parts(blocks: Counts) -> list[Counts]:
     for family in range(blocks.shape[1]):
         _, place = np.unique(blocks[:, family], return_inverse=True)
         vertex[:, family] = place.ravel() + count
-        count = int(vertex[:, family].max()) + 1
+        count = int(vertex[:, family].max(initial=count - 1)) + 1
     is_real = (blocks != GROUND) | (np.arange(blocks.shape[1]) == TREE)
     kind, column = np.nonzero(is_real)
     ones = np.ones(len(kind), dtype=np.int64)

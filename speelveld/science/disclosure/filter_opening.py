@@ -44,10 +44,16 @@ class _Opened(NamedTuple):
 def _look_up(
     known: dict[bytes, _Opened], pattern: FilterPattern, crossing: Crossing, members: Counts
 ) -> _Opened:
-    key = pattern.blocks[members].tobytes() + members.tobytes()
+    key = members.tobytes() + _name_anew(pattern.blocks[members]).tobytes()
     if key not in known:
         known[key] = _open(crossing.make_parts(pattern.blocks, members))
     return known[key]
+
+
+def _name_anew(blocks: Counts) -> Counts:
+    """The same blocks with names of their own, so that hiding others does not change those; ground stays."""
+    names = np.column_stack([np.unique(column, return_inverse=True)[1] for column in blocks.T])
+    return np.where((blocks == GROUND) & (np.arange(blocks.shape[1]) != TREE), -1, names)
 
 
 def _open(parts: Iterable[Part]) -> _Opened:

@@ -136,7 +136,7 @@ class Openness:
         """What is open from a start."""
         if (start < 0).any() or (start > self.full).any():
             return
-        up, down = (self._measure_steps(start, sign).min(axis=1) for sign in (1, -1))
+        up, down = (self._measure_steps(start, sign).min(axis=1, initial=FAR) for sign in (1, -1))
         found.is_open |= up + down >= self.margin
         found.can_vary |= self._find_varying(start, up, down)
 
@@ -191,10 +191,9 @@ class Openness:
         error = np.zeros(len(self.pivots))
         for place, part in enumerate(rest.tolist()):
             pull = self.pull[:, place]
-            if float(error @ pull) + (0.5 - part) * float(pull @ pull) + 0.5 - part < 0:
-                low[place] += 1.0
-                part -= 1.0
-            error -= part * pull
+            goes_up = float(error @ pull) + (0.5 - part) * float(pull @ pull) + 0.5 - part < 0
+            low[place] += goes_up
+            error += (goes_up - part) * pull
         start[self.free] = low.astype(np.int64)
         change = (start - totals)[self.free].astype(np.float64)
         start[self.pivots] += np.rint(self.pull @ change).astype(np.int64)
@@ -221,7 +220,7 @@ class Openness:
         """What stops moves that have no range of `margin`."""
         for sign, other in ((1, -1), (-1, 1)):
             steps, back = (self._measure_steps(start, way)[closed] for way in (sign, other))
-            short = self.margin - steps.min(axis=1) - back.min(axis=1)
+            short = self.margin - steps.min(axis=1, initial=FAR) - back.min(axis=1, initial=FAR)
             for place, move in enumerate(closed.tolist()):
                 end = int(steps[place].argmin())
                 by = int(self.weights[move, end]) * max(int(short[place]), 1)

@@ -22,7 +22,7 @@ from speelveld.science.disclosure import reach as reach_module
 from speelveld.science.disclosure import shares as shares_module
 from speelveld.science.disclosure import values as values_module
 from speelveld.science.disclosure.reach import Verdict
-from tests.science.disclosure.attack import Finding, attack
+from tests.science.disclosure.attack_cells import Finding, attack
 from tests.science.disclosure.organisations import draw_tree, hold_survey
 
 SCORES = [
