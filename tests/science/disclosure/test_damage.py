@@ -255,7 +255,7 @@ DAMAGE = {
 }
 
 
-def find(damage: Damage, n_seeds: int = 40) -> list[Finding]:
+def find(damage: Damage, n_seeds: int = 25) -> list[Finding]:
     """What the attacker finds in small organisations."""
     for seed in range(n_seeds):
         rng = np.random.default_rng(seed)
