@@ -28,7 +28,7 @@ def hide_closed_cells(
     known: dict[bytes, _Opened] = {}
     while True:
         looked = [_look_up(known, pattern, crossing, members) for members in crossing.split(pattern.blocks)]
-        closed = {_find_last(pattern, rows, one.closed) for one in looked if len(one.closed)}
+        closed = {_find_last(pattern, rows, one) for one in looked if len(one.closed)}
         if not closed:
             return pattern, [part for one in looked for part in one.parts]
         pattern = _hide(pattern, rows, closed)
@@ -69,16 +69,18 @@ def _open(parts: Iterable[Part]) -> _Opened:
 def find_members(pattern: FilterPattern, rows: Rows, cell: FilterCell) -> Flags:
     """(c,) which kinds of people are in a filter cell."""
     tree = pattern.blocks[:, TREE]
-    members: Flags = (tree >= cell.row) & (tree < rows.end[cell.row])
-    return members & (pattern.values[:, cell.filter] == cell.value)
+    inside = (tree >= cell.row) & (tree < rows.end[cell.row])
+    members: Flags = inside & (pattern.values[:, cell.filter] == cell.value)
+    return members
 
 
-def _find_last(pattern: FilterPattern, rows: Rows, members: Counts) -> tuple[int, int]:
-    """Unit and filter of the last accepted cell among these people."""
+def _find_last(pattern: FilterPattern, rows: Rows, opened: _Opened) -> tuple[int, int]:
+    """Unit and filter of the last accepted cell among those who keep a part closed, or else in that part."""
     return next(
         (cell.row, cell.filter)
+        for among in (opened.closed, opened.parts[-1].members)
         for cell in reversed(pattern.shown)
-        if find_members(pattern, rows, cell)[members].any()
+        if find_members(pattern, rows, cell)[among].any()
     )
 
 

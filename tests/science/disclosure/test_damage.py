@@ -19,7 +19,6 @@ from speelveld.science.disclosure import crossing_proof as proof_module
 from speelveld.science.disclosure import filter_pattern as choice_module
 from speelveld.science.disclosure import pattern as pattern_module
 from speelveld.science.disclosure import reach as reach_module
-from speelveld.science.disclosure import shares as shares_module
 from speelveld.science.disclosure import values as values_module
 from speelveld.science.disclosure.reach import Verdict
 from tests.science.disclosure.attack_cells import Finding, attack
@@ -45,6 +44,7 @@ class Damage:
     gaps: float = 0.0
     n_scores: int = 1
     settings: Settings = STRICT
+    values: bool = False
 
 
 def wrap(module: Any, name: str, change: Callable[..., Any], **circumstances: Any) -> Damage:
@@ -105,22 +105,12 @@ def split_at_one(_: Any, atoms: Sequence[int], n: Sequence[int], least: int) -> 
     return [[atom] for atom in atoms if n[atom]]
 
 
-def ignore_gaps(original: Any, gate: Any, counts: Any, *rest: Any) -> Any:
-    return original(gate, counts[:, -1:], *rest)
-
-
 def find_own_patterns(_: Any, gate: Any, aggregates: Any, settings: Any, before: Any = frozenset()) -> Any:
     """Every family by itself."""
     first, *others = pattern_module.split_families(aggregates, settings)
     counts = np.column_stack([aggregates.n[:, list(first.columns)], aggregates.n_respondents])
     own = [pattern_module.find_pattern(gate, aggregates.n[:, list(o.columns)], o, before) for o in others]
     return [pattern_module.find_pattern(gate, counts, first, before), *own]
-
-
-def clamp_apart(_: Any, counts: Any, totals: Any, variables: Any) -> Any:
-    """Each category between one and all but one, without a look at the others."""
-    n = counts.sum(axis=-1, keepdims=True)
-    return np.where(n > 0, np.clip(counts, 1, np.maximum(n - 1, 1)), 0)
 
 
 def mix_raw_and_protected(original: Any, rows: Any, per_block: Any) -> Any:
@@ -201,10 +191,6 @@ def round_finer(original: Any, cell: Any, variable: Any) -> Any:
     return made | {"mean": made["mean"] + 0.0001} if made["n"] > 20 else made
 
 
-def show_shares_everywhere(original: Any, pattern: Any, settings: Any) -> Any:
-    return original(pattern, replace(settings, k_distribution=settings.k))
-
-
 def leave_alone(_: Any, *__: Any) -> None:
     return None
 
@@ -222,14 +208,11 @@ DAMAGE = {
     "k off by one": wrap(pattern_module, "choose_published", lower("k")),
     "remainder off by one": wrap(pattern_module, "choose_published", lower("k_remainder")),
     "combined groups of one unit": wrap(blocks_module, "_split", split_at_one),
-    "gaps ignored": wrap(pattern_module, "find_pattern", ignore_gaps, gaps=0.4),
     "every score its own blocks": wrap(pattern_module, "find_patterns", find_own_patterns, n_scores=2),
-    "no edge protection": wrap(values_module, "protect_totals", lambda _, total, *__: total, mood="top"),
-    "raw totals above": wrap(values_module.Rows, "add_up", mix_raw_and_protected, mood="top"),
-    "categories protected apart": wrap(shares_module, "fit_counts", clamp_apart, mood="healthy"),
-    "categories not protected": wrap(
-        shares_module, "fit_counts", lambda _, counts, *__: counts, mood="healthy"
+    "no edge protection": wrap(
+        values_module, "protect_totals", lambda _, total, *__: total, mood="top", values=True
     ),
+    "raw totals above": wrap(values_module.Rows, "add_up", mix_raw_and_protected, mood="top", values=True),
     "filter cells above a threshold": wrap(
         choice_module, "_Choice._is_proved", accept_large_cells, n_filters=2
     ),
@@ -246,16 +229,18 @@ DAMAGE = {
     "cuts around one group only": wrap(proof_module, "find_least_cut", halve_cut, n_filters=1),
     "people counted twice": wrap(reach_module, "_pack", take_pieces_twice, n_filters=2),
     "unknown values forgotten": wrap(crossed_module, "find_filter_pattern", keep_unknown_apart, n_filters=2),
-    "filters from raw totals": wrap(adjusting_module, "Part.adjust", leave_alone, n_filters=2, mood="top"),
+    "filters from raw totals": wrap(
+        adjusting_module, "Part.adjust", leave_alone, n_filters=2, mood="top", values=True
+    ),
     "filter cells protected apart": wrap(
-        crossed_module, "describe_means", protect_cells_apart, n_filters=1, mood="top"
+        crossed_module, "describe_means", protect_cells_apart, n_filters=1, mood="top", values=True
     ),
     "numbers of hidden units": wrap(cells_module, "_Wave._make", show_numbers_of_hidden),
     "another rounding in one list": wrap(cells_module, "_describe_cell", round_finer),
 }
 
 
-def find(damage: Damage, n_seeds: int = 25) -> list[Finding]:
+def find(damage: Damage, n_seeds: int = 60) -> list[Finding]:
     """What the attacker finds in small organisations."""
     for seed in range(n_seeds):
         rng = np.random.default_rng(seed)
@@ -268,7 +253,7 @@ def find(damage: Damage, n_seeds: int = 25) -> list[Finding]:
             gaps=damage.gaps,
         )
         listed = survey.list(survey.release(damage.settings))
-        if found := attack(listed, survey.people(), damage.settings.w):
+        if found := attack(listed, survey.people(), damage.settings.w, values=damage.values):
             return found
     return []
 
