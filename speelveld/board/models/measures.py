@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from speelveld.board.guarded import refuse_somebodys_health
 from speelveld.board.models.cells import CELLS, Level, Stage
 from speelveld.board.models.problems import Problem
 from speelveld.board.models.rules import refuse_long_texts, refuse_strangers
@@ -113,6 +114,8 @@ class Measure(models.Model):
     def clean(self) -> None:
         refuse_strangers(self, self.unit, self.problem)
         refuse_long_texts(self, "description", "goal", "judged_by")
+        texts = ("title", "description", "cause", "goal", "baseline", "judged_by", "threshold")
+        refuse_somebodys_health(self, *texts)
         wrong = {}
         if not set(self.other_cells) <= set(CELLS):
             wrong["other_cells"] = _("Een van deze vakken kennen we niet. Kies uit de lijst.")

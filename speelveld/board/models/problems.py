@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from speelveld.board.guarded import refuse_somebodys_health
 from speelveld.board.models.risks import make_risk_field
 from speelveld.board.models.rules import refuse_long_texts, refuse_strangers
 from speelveld.catalogue import FACTORS
@@ -41,5 +42,7 @@ class Problem(models.Model):
     def clean(self) -> None:
         refuse_strangers(self, self.unit)
         refuse_long_texts(self, "description", "cause")
+        texts = ("title", "description", "cause", "source", "size", "size_source")
+        refuse_somebodys_health(self, *texts)
         if self.factor and self.factor not in FACTORS:
             raise ValidationError({"factor": _("Deze factor kennen we niet. Kies er een uit de lijst.")})

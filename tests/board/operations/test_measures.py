@@ -136,3 +136,12 @@ def test_nobody_else_changes_measures(cast: Cast, measure_of_beuk: Measure, name
         make_measure(cast, by=name, unit=cast.units["beuk"])
     with pytest.raises(Denied):
         operations.change_measure(measure=measure_of_beuk, by=cast.actor(name), state="busy")
+
+
+@pytest.mark.parametrize(
+    "field", ["title", "description", "cause", "goal", "baseline", "judged_by", "threshold"]
+)
+def test_a_measure_tells_nothing_of_a_person(cast: Cast, field: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        make_measure(cast, **{field: "Een collega is overspannen naar huis gegaan."})
+    assert list(refused.value.message_dict) == [field]

@@ -80,3 +80,33 @@ def test_a_manager_notes_problems_of_the_own_team_only(cast: Cast) -> None:
 def test_nobody_else_notes_problems(cast: Cast, name: str) -> None:
     with pytest.raises(Denied):
         note(cast, by=name, unit=cast.units["beuk"])
+
+
+@pytest.mark.parametrize("field", ["title", "description", "cause", "source", "size", "size_source"])
+def test_a_problem_tells_nothing_of_a_person(cast: Cast, field: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        note(cast, **{field: "Een collega is overspannen naar huis gegaan."})
+    assert list(refused.value.message_dict) == [field]
+    assert not Problem.objects.exists()
+
+
+def test_a_change_of_a_problem_tells_nothing_of_a_person(cast: Cast) -> None:
+    problem = note(cast)
+    with pytest.raises(ValidationError):
+        operations.change_problem(
+            problem=problem, by=cast.actor("olga"), description="Peter slaapt slecht sinds de zomer."
+        )
+    assert Problem.objects.get().description == FIELDS["description"]
+
+
+def test_a_problem_may_be_about_health_of_a_group_and_name_a_unit(cast: Cast) -> None:
+    text = f"Veel psychische klachten in {cast.units['beuk'].name}."
+    assert note(cast, description=text).description == text
+
+
+def test_a_text_from_before_stands_in_nobodys_way(cast: Cast) -> None:
+    problem = note(cast)
+    Problem.objects.update(description="Een collega is overspannen naar huis gegaan.")
+    problem.refresh_from_db()
+    operations.change_problem(problem=problem, by=cast.actor("olga"), source="Gesprekken")
+    assert Problem.objects.get().source == "Gesprekken"
