@@ -56,7 +56,7 @@ class FactorLine:
         """Say in one sentence where sources disagree, or nothing."""
         good = _list_names(self.voices, "good")
         worry = _list_names(self.voices, "worry")
-        return _("%(good)s zegt dat het goed gaat, %(worry)s vraagt aandacht.") % {
+        return _("Het gaat goed volgens: %(good)s. Het vraagt aandacht volgens: %(worry)s.") % {
             "good": good,
             "worry": worry,
         }

@@ -43,7 +43,7 @@ def test_sources_that_disagree_are_told(client: Client, cast: Cast) -> None:
     add(cast, factor="involvement", says="good", text="")
     page = enter(client, cast.dirk).get(BASE).content.decode()
     assert "Bronnen spreken elkaar tegen." in page
-    assert "Meting zegt dat het goed gaat, Verzuim vraagt aandacht." in page
+    assert "Het gaat goed volgens: Meting. Het vraagt aandacht volgens: Verzuim." in page
     lines = present_factors(list(Signal.objects.all()))
     assert [(line.key, line.disagrees) for line in lines] == [("workload", True), ("involvement", False)]
 
