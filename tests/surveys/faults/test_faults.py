@@ -11,7 +11,7 @@ import pytest
 
 from tests.surveys.faults.people import Crowd
 from tests.surveys.faults.service import Service, fill_disk, hold_disk, lock_database
-from tests.surveys.relink.gathering import close_wave, list_people, prepare_wave, read_stored
+from tests.surveys.relink.gathering import N_PEOPLE, close_wave, list_people, prepare_wave, read_stored
 
 pytestmark = pytest.mark.slow
 
@@ -54,13 +54,13 @@ def crowd(service: Service, prepared: tuple[Path, dict[str, Any]]) -> Crowd:
 def check_all_stored_once(crowd: Crowd, service: Service) -> None:
     crowd.wait()
     close_wave(service.folder)
-    assert len(crowd.tally.acknowledged) == 60
+    assert len(crowd.tally.acknowledged) == N_PEOPLE
     assert sorted(read_stored(service.folder)) == sorted(crowd.tally.acknowledged)
 
 
 def test_a_server_killed_at_random_moments(crowd: Crowd, service: Service) -> None:
     crowd.arrive()
-    for moment in sorted(random.sample(range(1, 59), N_KILLS)):
+    for moment in sorted(random.sample(range(1, N_PEOPLE - 1), N_KILLS)):
         crowd.wait_for(lambda tally, moment=moment: len(tally.acknowledged) >= moment)
         time.sleep(random.uniform(0, 0.02))
         service.kill()
@@ -92,6 +92,6 @@ def test_a_locked_database_makes_people_wait(crowd: Crowd, service: Service) -> 
     with lock_database(service.database):
         stored = service.count("surveys_boxedanswer")
         time.sleep(1)
-        assert service.count("surveys_boxedanswer") == stored < 60
+        assert service.count("surveys_boxedanswer") == stored < N_PEOPLE
     check_all_stored_once(crowd, service)
     assert crowd.tally.refused == []
