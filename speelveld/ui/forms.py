@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 
 class Renderer(TemplatesSetting):
@@ -18,6 +20,16 @@ def _dress(field: forms.Field) -> None:
         widget.format = "%Y-%m-%d"
     if not isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
         widget.attrs.setdefault("class", "in")
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        _name_nothing(field)
+
+
+def _name_nothing(field: forms.ChoiceField) -> None:
+    """Say in words what Django says in dashes."""
+    words = _("maak een keuze") if field.required else _("geen")
+    choices = list(field.choices)
+    if choices[:1] == BLANK_CHOICE_DASH:
+        field.choices = [("", words), *choices[1:]]
 
 
 class HouseForm(forms.Form):
