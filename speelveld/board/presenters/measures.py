@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from speelveld import catalogue
-from speelveld.board.models import Measure
+from speelveld.board.models import Cause, Measure
 from speelveld.board.presenters.said import Said, write_day, write_euros, write_number
 from speelveld.board.texts import (
     get_condition_names,
@@ -103,6 +103,8 @@ def prefill_measure(organisation: Organisation, wanted: Mapping[str, str]) -> di
     if problem := _find_problem(organisation, wanted.get("problem", "")):
         filled |= {"problem": problem, "unit": problem.unit}
         filled.setdefault("factors", [problem.factor] if problem.factor else [])
+        root = problem.causes.filter(kind=Cause.Kind.ROOT).first()
+        filled |= {"cause": root.text} if root else {}
     return filled
 
 
