@@ -49,7 +49,8 @@ def change_signals(request: TenantRequest, problem_id: int) -> HttpResponse:
                 problem=problem, by=request.actor, signals=chosen
             ),
         )  # fmt: skip
-    return _show(request, problem, form, _("Op welke signalen steunt dit?"))
+    template = "board/problem_part.html" if seen else "board/problem_without_signals.html"
+    return _show(request, problem, form, _("Op welke signalen steunt dit?"), template)
 
 
 @never_cache
@@ -90,8 +91,14 @@ def _keep(request: TenantRequest, problem: Problem, form: BaseForm, keep: Any) -
     return redirect(reverse_inside(request.organisation, "board:problem", problem.pk))
 
 
-def _show(request: TenantRequest, problem: Problem, form: BaseForm, heading: str) -> HttpResponse:
-    return render(request, "board/problem_part.html", {"form": form, "problem": problem, "heading": heading})
+def _show(
+    request: TenantRequest,
+    problem: Problem,
+    form: BaseForm,
+    heading: str,
+    template: str = "board/problem_part.html",
+) -> HttpResponse:
+    return render(request, template, {"form": form, "problem": problem, "heading": heading})
 
 
 def _get(request: TenantRequest, problem_id: int) -> Problem:

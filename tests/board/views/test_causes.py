@@ -83,3 +83,11 @@ def test_a_scheme_of_ones_own(client: Client, cast: Cast) -> None:
     page = client.get(f"/linde/problems/{make_problem(cast).pk}/risk/").content.decode()
     assert "Blootstelling, nu" in page
     assert client.post("/linde/problems/risk-scheme/", sent | {"high_from": "5"}).status_code == 200
+
+
+def test_without_signals_the_page_tells_where_to_write_one(client: Client, cast: Cast) -> None:
+    client.force_login(cast.olga)
+    problem = make_problem(cast, factor="workload", unit=cast.units["wijk"])
+    html = client.get(f"/linde/problems/{problem.pk}/signals/").content.decode()
+    assert "/linde/signals/new/?factor=workload&amp;unit=wijk" in html
+    assert "Bewaar" not in html
