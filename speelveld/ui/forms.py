@@ -1,6 +1,7 @@
 """How forms look: one template for a form, one for a field, errors tied to their field."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
@@ -27,7 +28,7 @@ def _dress(field: forms.Field) -> None:
 def _name_nothing(field: forms.ChoiceField) -> None:
     """Say in words what Django says in dashes."""
     words = _("maak een keuze") if field.required else _("geen")
-    choices = list(field.choices)
+    choices = list(cast(Iterable[Any], field.choices))
     if choices[:1] == BLANK_CHOICE_DASH:
         field.choices = [("", words), *choices[1:]]
 
