@@ -15,6 +15,7 @@ from speelveld.board.views import (
     priorities,
     problems,
     questions,
+    removing,
     saying,
     work,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path(
         "measures/<int:measure_id>/log/<int:remark_id>/remove/", measures.remove_remark, name="remark_remove"
     ),
+    path("measures/<int:measure_id>/remove/", removing.remove_measure, name="measure_remove"),
     path("measures/<int:measure_id>/copy/", copying.copy, name="measure_copy"),
     path("measures/<int:measure_id>/calendar.ics", work.export_measure, name="measure_calendar"),
     path("work/", work.show_work, name="work"),
@@ -45,6 +47,7 @@ urlpatterns = [
     path("problems/<int:problem_id>/signals/", causes.change_signals, name="problem_signals"),
     path("problems/<int:problem_id>/risk/", causes.weigh, name="problem_weigh"),
     path("problems/<int:problem_id>/change/", problems.change, name="problem_change"),
+    path("problems/<int:problem_id>/remove/", removing.remove_problem, name="problem_remove"),
     path("conditions/", conditions.show_conditions, name="conditions"),
     path("conditions/seen/", conditions.say, name="sides"),
     path("conditions/checks/<str:key>/", conditions.check, name="check"),

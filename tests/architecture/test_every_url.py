@@ -33,6 +33,7 @@ GET  board:cell                       x  x  x  x  x  x  x  .  x  .
 GET  board:measure                    x  x  x  x  x  x  x  .  x  .
 GET  board:measure_new                x  .  x  .  .  .  .  .  .  .
 GET  board:measure_change             x  .  .  .  .  .  .  .  .  .
+GET  board:measure_remove             x  .  .  .  .  .  .  .  .  .
 POST board:measure_state              x  .  .  .  .  .  .  .  .  .
 POST board:remark_add                 x  x  x  x  x  x  x  .  x  .
 POST board:remark_remove              x  .  .  .  .  .  .  .  .  .
@@ -45,6 +46,7 @@ GET  board:problems                   x  x  x  x  x  x  x  .  x  .
 GET  board:problem                    x  x  x  x  x  x  x  .  x  .
 GET  board:problem_new                x  .  x  .  .  .  .  .  .  .
 GET  board:problem_change             x  .  .  .  .  .  .  .  .  .
+GET  board:problem_remove             x  .  .  .  .  .  .  .  .  .
 GET  board:problem_causes             x  .  .  .  .  .  .  .  .  .
 GET  board:problem_signals            x  .  .  .  .  .  .  .  .  .
 GET  board:problem_weigh              x  .  .  .  .  .  .  .  .  .

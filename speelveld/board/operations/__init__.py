@@ -16,6 +16,8 @@ change_measure(measure=, by=, reason="", **fields) -> None
 add_remark(measure=, by=, kind=, text=, source="", happened_on=None) -> Remark
 remove_remark(remark=, by=) -> None
 copy_measure(measure=, by=, units=) -> int
+remove_measure(measure=, by=) -> None
+remove_problem(problem=, by=) -> None
 set_reminders(organisation=, by=, wanted=) -> None
 enqueue_reminders(today=) -> None
 judge_condition(organisation=, by=, condition=, judgement=, **fields) -> ConditionJudgement
@@ -37,6 +39,7 @@ from speelveld.board.operations.problems import add_problem, change_problem
 from speelveld.board.operations.reflections import keep_reflection
 from speelveld.board.operations.remarks import add_remark, remove_remark
 from speelveld.board.operations.reminders import enqueue_reminders, set_reminders
+from speelveld.board.operations.removing import remove_measure, remove_problem
 from speelveld.board.operations.rows import hold
 
 __all__ = [
@@ -57,6 +60,8 @@ __all__ = [
     "keep_check",
     "keep_reflection",
     "move_cycle",
+    "remove_measure",
+    "remove_problem",
     "remove_remark",
     "set_causes",
     "set_reminders",
