@@ -4,6 +4,7 @@ A log tells what happened, so it holds no health of anybody and no names of coll
 a group, and may speak of health as such ("psychische klachten in de avondploeg"), but not of the health of one person.
 """
 
+from collections.abc import Iterable
 from operator import itemgetter
 
 from django.core.exceptions import ValidationError
@@ -43,18 +44,21 @@ def refuse_private(field: str, text: str) -> None:
         raise ValidationError({field: marks})
 
 
+def list_changed_texts(row: models.Model, names: Iterable[str]) -> dict[str, str]:
+    """Return the texts of a row that are not as they were stored, by field."""
+    stored = type(row)._default_manager.filter(pk=row.pk).values(*names).first() if row.pk else None
+    texts = {name: getattr(row, name) for name in names}
+    return {name: text for name, text in texts.items() if not stored or stored[name] != text}
+
+
 def refuse_somebodys_health(row: models.Model, *names: str) -> None:
     """Raise ValidationError that names each text of a plan that tells of one person's health or private life.
 
     What was stored before stays until it is changed, so that a measure can always move on.
     """
     language = get_reading_language()
-    stored = type(row)._default_manager.filter(pk=row.pk).values(*names).first() if row.pk else None
     refused: dict[str, list[str]] = {}
-    for name in names:
-        text = getattr(row, name)
-        if stored and stored[name] == text:
-            continue
+    for name, text in list_changed_texts(row, names).items():
         for found in guard(language).check(text, "comment"):
             if found.category == SOMEBODYS_HEALTH:
                 refused.setdefault(name, []).append(_explain(text, found, language))

@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from speelveld.board.guarded import refuse_somebodys_health
+from speelveld.board.guarded import list_changed_texts, refuse_somebodys_health
 from speelveld.board.models.cells import CELLS, Level, Stage
 from speelveld.board.models.problems import Problem
 from speelveld.board.models.rules import refuse_long_texts, refuse_strangers
+from speelveld.board.naming import refuse_colleagues
 from speelveld.catalogue import CONDITIONS, FACTORS
 from speelveld.organisations.models import Organisation, Unit
 
@@ -116,6 +117,7 @@ class Measure(models.Model):
         refuse_long_texts(self, "description", "goal", "judged_by")
         texts = ("title", "description", "cause", "goal", "baseline", "judged_by", "threshold")
         refuse_somebodys_health(self, *texts)
+        refuse_colleagues(self.organisation, list_changed_texts(self, ["title"]))
         wrong = {}
         if not set(self.other_cells) <= set(CELLS):
             wrong["other_cells"] = _("Een van deze vakken kennen we niet. Kies uit de lijst.")

@@ -41,6 +41,16 @@ def present_stories(organisation: Organisation) -> tuple[Story, ...]:
     return (*(one for one in stories if one.deeds), *([Story("", "", loose)] if loose else []))
 
 
+def list_texts(stories: Iterable[Story]) -> list[str]:
+    """Return what people typed on this page."""
+    found = []
+    for story in stories:
+        found += [story.title, story.text]
+        for deed in story.deeds:
+            found += [deed.title, *(text for text, _day in deed.results)]
+    return found
+
+
 def _present(measures: Iterable[Measure]) -> tuple[Deed, ...]:
     """Return what is done, each title once: copies for many teams are one deed."""
     by_title: dict[str, list[Measure]] = {}

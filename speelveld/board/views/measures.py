@@ -25,6 +25,7 @@ from speelveld.board.presenters.conditions import name_conditions
 from speelveld.board.presenters.history import present_changes
 from speelveld.board.presenters.measures import prefill_measure, present_measure
 from speelveld.board.presenters.remarks import present_remarks
+from speelveld.board.views.naming import tell_of_names
 from speelveld.organisations.http import TenantRequest, reverse_inside
 
 
@@ -49,6 +50,7 @@ def add(request: TenantRequest) -> HttpResponse:
             organisation=request.organisation, by=request.actor, **form.get_values()
         )
         messages.success(request, _("De maatregel ligt op het speelveld."))
+        tell_of_names(request, measure.title)
         return _go_to(request, measure)
     return render(request, "board/measure_form.html", {"form": form})
 
@@ -63,6 +65,7 @@ def change(request: TenantRequest, measure_id: int) -> HttpResponse:
         if form.is_valid():
             operations.change_measure(measure=measure, by=request.actor, **form.get_values())
             messages.success(request, _("Bewaard."))
+            tell_of_names(request, measure.title)
             return _go_to(request, measure)
     context = {"form": form, "measure": _get(request, measure_id)}
     return render(request, "board/measure_form.html", context)

@@ -12,6 +12,7 @@ from speelveld.board.forms.problems import ProblemForm
 from speelveld.board.models import Problem
 from speelveld.board.permissions import check_add, check_entry, check_see, may_add, may_change
 from speelveld.board.presenters.problems import prefill_problem, present_problem, present_problems
+from speelveld.board.views.naming import tell_of_names
 from speelveld.organisations.http import TenantRequest, reverse_inside
 
 
@@ -49,6 +50,7 @@ def add(request: TenantRequest) -> HttpResponse:
             organisation=request.organisation, by=request.actor, **form.get_values()
         )
         messages.success(request, _("Opgeschreven. Kies nu een maatregel die de oorzaak kleiner maakt."))
+        tell_of_names(request, problem.title, problem.description)
         return _go_to(request, problem)
     return render(request, "board/problem_form.html", {"form": form})
 
@@ -62,6 +64,7 @@ def change(request: TenantRequest, problem_id: int) -> HttpResponse:
     if form.is_valid():
         operations.change_problem(problem=problem, by=request.actor, **form.get_values())
         messages.success(request, _("Bewaard."))
+        tell_of_names(request, problem.title, problem.description)
         return _go_to(request, problem)
     context = {"form": form, "problem": _get(request, problem_id)}
     return render(request, "board/problem_form.html", context)

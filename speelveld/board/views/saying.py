@@ -6,8 +6,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from speelveld.board.naming import warn_of_names
 from speelveld.board.permissions import check_see
-from speelveld.board.presenters.saying import present_stories
+from speelveld.board.presenters.saying import list_texts, present_stories
 from speelveld.board.queries import find_public, get_settings
 from speelveld.organisations.http import TenantRequest
 
@@ -15,8 +16,10 @@ from speelveld.organisations.http import TenantRequest
 @require_GET
 def show_inside(request: TenantRequest) -> HttpResponse:
     check_see(request.actor)
-    settings = get_settings(request.organisation)
-    context = {"stories": present_stories(request.organisation), "settings": settings}
+    stories = present_stories(request.organisation)
+    context = {"stories": stories, "settings": get_settings(request.organisation)}
+    if request.actor.may("board.change"):
+        context["warning"] = warn_of_names(request.organisation, *list_texts(stories))
     return render(request, "board/said_and_done.html", context)
 
 

@@ -1,5 +1,7 @@
 """You said, we did: plain words for all staff, without an account only where the owner allows it."""
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from speelveld.board import operations
@@ -52,3 +54,42 @@ def test_members_read_it_anyway_and_the_owner_sees_who_else_may(cast: Cast, sign
 
 def test_an_empty_board_says_so(cast: Cast, sign_in: SignIn) -> None:
     assert "Hier is nog niets te lezen" in sign_in(cast.bram).get("/linde/said/").content.decode()
+
+
+@pytest.mark.parametrize("title", ["Gesprek met Jan over het rooster", "Training van Bureau Jansen"])
+def test_what_looks_like_a_name_is_kept_and_told(cast: Cast, sign_in: SignIn, title: str) -> None:
+    client = sign_in(cast.olga)
+    page = client.post("/linde/problems/new/", {"title": title}, follow=True).content.decode()
+    assert "Is dit de naam van een collega" in page
+    problem = cast.organisation.problems.get()
+    make_measure(cast, title="Eerder bekend", problem=problem, state="busy")
+    assert "Is dit de naam van een collega" in client.get("/linde/said/").content.decode()
+    assert "Is dit de naam" not in sign_in(cast.bram).get("/linde/said/").content.decode()
+
+
+def test_the_name_of_a_unit_is_no_name_of_a_colleague(cast: Cast, sign_in: SignIn) -> None:
+    posted = {"title": "Werkdruk bij Woongroep Beuk"}
+    page = sign_in(cast.olga).post("/linde/problems/new/", posted, follow=True).content.decode()
+    assert "Werkdruk bij Woongroep Beuk" in page and "Is dit de naam" not in page
+
+
+def test_a_colleague_by_full_name_is_refused(cast: Cast, sign_in: SignIn) -> None:
+    person = cast.people[0]
+    person.name = "Fatima van der Berg"
+    person.save()
+    client = sign_in(cast.olga)
+    for field in ("title", "description"):
+        text = {"title": "Druk"} | {field: "Fatima van der Berg heeft te veel werk"}
+        assert set(client.post("/linde/problems/new/", text).context["form"].errors) == {field}
+    assert not cast.organisation.problems.exists()
+    with pytest.raises(ValidationError, match="collega"):
+        make_measure(cast, title="Gesprek met Fatima van der Berg")
+    make_measure(cast, title="Gesprek met Fatima Jansen")
+
+
+def test_a_name_that_was_there_before_stops_no_other_change(cast: Cast) -> None:
+    measure = make_measure(cast, title="Gesprek met Fatima van der Berg")
+    cast.people[0].name = "Fatima van der Berg"
+    cast.people[0].save()
+    operations.change_measure(measure=measure, by=cast.actor("olga"), state="busy")
+    assert measure.state == "busy"
