@@ -64,6 +64,9 @@ urlpatterns = [
     path("questions/<str:key>/", questions.answer, name="question"),
     path("knowledge/figures/", knowledge.show_figures, name="figures"),
     path("knowledge/approach/", knowledge.show_approach, name="approach"),
+    path("documents/", plans.show_documents, name="documents"),
+    path("documents/read-back/", plans.read_back, name="plan_read_back"),
+    path("documents/read-back/apply/", plans.apply, name="plan_apply"),
     path("plan.docx", plans.export_docx, name="plan_docx"),
     path("plan.xlsx", plans.export_xlsx, name="plan_xlsx"),
 ]

@@ -68,6 +68,9 @@ GET  board:said                       x  x  x  x  x  x  x  .  x  .
 GET  board:question                   x  x  .  .  .  .  .  .  .  .
 GET  board:figures                    x  x  x  x  x  x  x  .  x  .
 GET  board:approach                   x  x  x  x  x  x  x  .  x  .
+GET  board:documents                  x  x  .  .  .  x  .  .  .  .
+GET  board:plan_read_back             x  .  .  .  .  .  .  .  .  .
+POST board:plan_apply                 x  .  .  .  .  .  .  .  .  .
 GET  board:plan_docx                  x  x  .  .  .  x  .  .  .  .
 GET  board:plan_xlsx                  x  x  .  .  .  x  .  .  .  .
 GET  guide:start                      x  x  x  x  x  x  x  .  x  x

@@ -9,6 +9,7 @@ from speelveld import catalogue
 from speelveld.accounts.models import User
 from speelveld.board.exports.characters import clean
 from speelveld.board.exports.plan import Entry, Field, Kind, MeasureEntry, ProblemEntry, Value
+from speelveld.board.exports.returning import list_words
 from speelveld.board.exports.risks import read_cause, read_risks, write_signals
 from speelveld.board.models import (
     ConditionCheck,
@@ -106,14 +107,21 @@ def read_measure(number: str, measure: Measure, problem: Problem | None) -> Meas
         level=measure.level,
         state=measure.state,
         remarks=tuple(read_remark(measure.title, remark) for remark in measure.remarks.all()),
-        fields=(
-            _fill("title", _("Maatregel"), measure.title),
-            _fill("problem", _("Probleem"), problem.title if problem else ""),
-            _fill("cause", _("Oorzaak"), problem.cause if problem else "", "long"),
-            *_read_cell(measure),
-            *_read_agreements(measure),
-            *_read_reasons(measure),
-        ),
+        code=measure.pk,
+        version=measure.version,
+        fields=read_fields(measure, problem),
+    )
+
+
+def read_fields(measure: Measure, problem: Problem | None) -> tuple[Field, ...]:
+    """Return all that was filled in about a measure, beside its problem and what causes that."""
+    return (
+        _fill("title", _("Maatregel"), measure.title),
+        _fill("problem", _("Probleem"), problem.title if problem else ""),
+        _fill("cause", _("Oorzaak"), problem.cause if problem else "", "long"),
+        *_read_cell(measure),
+        *_read_agreements(measure),
+        *_read_reasons(measure),
     )
 
 
@@ -166,8 +174,7 @@ def _read_reasons(measure: Measure) -> tuple[Field, ...]:
 
 
 def _name_cells(measure: Measure) -> str:
-    stages, levels = get_stage_names(), get_level_names()
-    names = {f"{s}-{lv}": f"{stages[s]} · {levels[lv]}" for s in stages for lv in levels}
+    names = list_words()["other_cells"]
     return ", ".join(names.get(cell, cell) for cell in measure.other_cells)
 
 

@@ -42,6 +42,8 @@ class MeasureEntry(Entry):
     level: str = ""
     state: str = ""
     remarks: tuple[Entry, ...] = ()
+    code: int = 0  # by which the workbook is read back
+    version: int = 1
 
 
 @dataclass(frozen=True)

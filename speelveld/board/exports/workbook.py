@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from xlsxwriter.worksheet import Worksheet
 
-from speelveld.board.exports.plan import Entry, Field, Kind, Plan
+from speelveld.board.exports.plan import Entry, Field, Kind, MeasureEntry, Plan
+from speelveld.board.exports.returning import BY_WHICH, ONE_OF, READ_BACK, list_words, name_marks
 from speelveld.board.exports.writing import write, write_day
-from speelveld.ui.books import FIRST_ROW, Book
+from speelveld.ui.books import FIRST_ROW, SOFT, Book
 
 A3 = 8
 MOST_IN_FOOT = 80  # signs of the title; Excel allows 255 with doubled ones and codes
@@ -19,9 +20,10 @@ WIDTHS: dict[Kind, int] = {"text": 20, "long": 44, "day": 13, "euro": 15, "hours
 WIDTHS_BY_NAME = {
     "number": 7, "title": 34, "problem": 28, "cause": 34, "stage": 14, "level": 13, "state": 11, "factors": 26,
     "source": 30, "kind": 24, "place": 26, "question_key": 44, "answer": 70, "next_step": 40, "judgement": 13,
-    "text": 60,
+    "text": 60, "code": 8, "version": 8,
 }  # fmt: skip
 EURO, WHOLE, FRACTION = '"€" #,##0.00', "#,##0", "#,##0.0"
+ROOM = 200  # rows below, where new measures may be written
 LINE, TALLEST = 15, 409  # points; Excel allows no taller row
 SIGNS_IN_WIDTH = 1.1  # a column is as wide as so many noughts, and most letters are narrower
 FIRST_YEAR = 1901  # Excel knows no earlier days, and counts those of 1900 wrongly: they stand as text
@@ -56,9 +58,26 @@ class PlanBook(Book):
     def _write_measures(self, name: str) -> None:
         """Measures have too many fields for one page: number and title come back on the second."""
         sheet = self._write_sheet(name, self.plan.measures)
+        if self.plan.measures:
+            self._invite_changes(sheet)
         sheet.set_paper(A3)
         sheet.fit_to_pages(2, 0)
         sheet.repeat_columns(0, 1)
+
+    def _invite_changes(self, sheet: Worksheet) -> None:
+        """Tell what may be changed, and offer the words where one chooses."""
+        hint = _(
+            "Verander wat je wilt en lees dit blad weer in bij Documenten. Nieuwe rij zonder code: nieuwe maatregel. "
+            "Laat code en versie staan. Grijs houdt Speelveld zelf bij."
+        )
+        self.write_text(sheet, FIRST_ROW - 2, 0, hint, font_color=SOFT)
+        words, last = list_words(), FIRST_ROW + len(self.plan.measures) + ROOM
+        for column, field in enumerate(_list_fields(self.plan.measures[0])):
+            if field.name not in (*READ_BACK, *BY_WHICH):
+                self.write_head(sheet, column, name_column(field), valign="top", font_color=SOFT, **LEFT)
+            if field.name in ONE_OF:
+                source = list(words[field.name].values())
+                sheet.data_validation(FIRST_ROW, column, last, column, {"validate": "list", "source": source})
 
     def _write_sheet(self, name: str, entries: Sequence[Entry]) -> Worksheet:
         made_on = _("Plan van aanpak, gemaakt op %(day)s") % {"day": write_day(self.plan.made_on)}
@@ -87,7 +106,7 @@ class PlanBook(Book):
             sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:A{last + 1}"})
 
     def _write_columns(self, sheet: Worksheet, fields: Sequence[Field]) -> None:
-        heads = [_name_column(field) for field in fields]
+        heads = [name_column(field) for field in fields]
         sheet.set_row(FIRST_ROW - 1, _measure_height(fields, heads))
         for column, (field, head) in enumerate(zip(fields, heads, strict=True)):
             sheet.set_column(column, column, _get_width(field))
@@ -115,8 +134,16 @@ def write_workbook(plan: Plan) -> bytes:
 
 
 def _list_fields(entry: Entry) -> tuple[Field, ...]:
-    number = Field("number", _("Nr."), entry.number)
-    return (number, *entry.fields) if entry.number else entry.fields
+    number = (Field("number", _("Nr."), entry.number),) if entry.number else ()
+    return (*number, *entry.fields, *_list_marks(entry))
+
+
+def _list_marks(entry: Entry) -> tuple[Field, ...]:
+    if not isinstance(entry, MeasureEntry):
+        return ()
+    return tuple(
+        Field(name, head, Decimal(getattr(entry, name)), "hours") for name, head in name_marks().items()
+    )
 
 
 def _get_width(field: Field) -> int:
@@ -132,5 +159,5 @@ def _measure_height(fields: Sequence[Field], texts: Sequence[str]) -> int:
     return min(TALLEST, LINE * max(lines) + 3)
 
 
-def _name_column(field: Field) -> str:
+def name_column(field: Field) -> str:
     return _("%(label)s in euro") % {"label": field.label} if field.kind == "euro" else field.label

@@ -23,7 +23,7 @@ class DaysField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         parts = (part.strip() for part in _BETWEEN.split(super().to_python(value) or ""))
-        days = sorted({_read(part).isoformat() for part in parts if part})
+        days = sorted({read_day(part).isoformat() for part in parts if part})
         if len(days) > MOST:
             raise ValidationError(_("Dat zijn veel dagen. Kies er hooguit %(most)s.") % {"most": MOST})
         return days
@@ -35,7 +35,7 @@ class DaysField(forms.CharField):
         return ", ".join(f"{day.day}-{day.month}-{day.year}" for day in days)
 
 
-def _read(text: str) -> datetime.date:
+def read_day(text: str) -> datetime.date:
     for pattern in _FORMATS:
         try:
             return datetime.datetime.strptime(text, pattern).date()

@@ -18,14 +18,14 @@ def is_workbook(content: bytes) -> bool:
 
 def read_workbook(content: bytes, most_columns: int) -> Iterator[list[str]]:
     """Return the rows of a workbook. Raises Unreadable."""
-    _check_package(content)
+    check_package(content)
     try:
         yield from _read_rows(content, most_columns)
     except Exception as error:  # the library raises whatever a damaged file makes it stumble on
         raise Unreadable("damaged_workbook") from error
 
 
-def _check_package(content: bytes) -> None:
+def check_package(content: bytes) -> None:
     """Refuse what is no workbook, and what would fill the memory when unpacked."""
     try:
         parts = zipfile.ZipFile(io.BytesIO(content)).infolist()

@@ -29,5 +29,11 @@ def test_a_plan_holds_the_measure_and_nothing_of_another_organisation(
 
 
 def test_who_may_not_take_it_along_sees_no_link(cast: Cast, sign_in: SignIn) -> None:
-    assert "plan.docx" in sign_in(cast.wim).get("/linde/field/").content.decode()
-    assert "plan.docx" not in sign_in(cast.anna).get("/linde/field/").content.decode()
+    assert "/linde/documents/" in sign_in(cast.wim).get("/linde/field/").content.decode()
+    assert "/linde/documents/" not in sign_in(cast.anna).get("/linde/field/").content.decode()
+
+
+def test_only_the_owner_is_offered_to_read_a_plan_back(cast: Cast, sign_in: SignIn) -> None:
+    assert "read-back" in sign_in(cast.olga).get("/linde/documents/").content.decode()
+    page = sign_in(cast.dirk).get("/linde/documents/").content.decode()
+    assert "plan.xlsx" in page and "read-back" not in page
