@@ -6,14 +6,28 @@ without its small model: that has learned its own language only, and takes plain
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal, get_args
 
 from speelveld.catalogue.reading import find_content
 from speelveld.catalogue.text_guard import LANGUAGES, advise, guard, read_advice, read_vocabulary
 from speelveld.science.text_guard import Finding, Guard, Kind
+
+# What a text is about decides what may stand in it:
+# note     work with one person: no health, no private life
+# comment  an open answer: no person, and no health of somebody else
+# work     work of many: no health, no private life and no person, but functions ("the works council") may be named
+# plan     a group: health as such ("stress in the evening shift"), but not that of one person
+Topic = Literal["note", "comment", "work", "plan"]
+TOPICS: tuple[Topic, ...] = get_args(Topic)
+_READINGS: dict[Topic, tuple[Kind, ...]] = {
+    "note": ("note",), "comment": ("comment",), "work": ("note", "comment"), "plan": ("comment",),
+}  # fmt: skip
+_FUNCTIONS, _SOMEBODYS_HEALTH, _UNREADABLE = "role_unique", "health_other_person", "unreadable"
+_PERSONS = frozenset({"person_name", "self_identifying"})
 
 # Small words that stand in nearly every sentence of one language and not in the other.
 _TELLING = {
@@ -34,19 +48,34 @@ class Mark:
 
     start: int
     end: int
+    category: str
     reason: str
     suggestion: str
 
 
-def find_marks(text: str, *, kind: Kind, language: str) -> list[Mark]:
-    """Return the marks in a text in their order; `language` is that of the advice, and settles doubt."""
+def find_marks(text: str, *, kind: Topic, language: str, places: Iterable[str] = ()) -> list[Mark]:
+    """Return the marks in a text in their order; `language` is that of the advice, and settles doubt.
+
+    `places` are names of units, in which a word may look like the name of a person.
+    """
+    known = {word for place in places for word in place.lower().split()}
     marks = [*_find_unreadable(text, language), *_find_pictures(text, language)]
-    marks += [_tell(finding, language) for finding in _listen(text, kind, language)]
+    marks += [
+        _tell(found, language) for reading in _READINGS[kind] for found in _listen(text, reading, language)
+    ]
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
-        if not kept or mark.start >= kept[-1].end:
+        words = set(text[mark.start : mark.end].lower().split())
+        is_place = mark.category in _PERSONS and words <= known
+        if _matters(mark, kind) and not is_place and (not kept or mark.start >= kept[-1].end):
             kept.append(mark)
     return kept
+
+
+def _matters(mark: Mark, kind: Topic) -> bool:
+    if kind == "plan":
+        return mark.category in (_SOMEBODYS_HEALTH, _UNREADABLE)
+    return kind != "work" or mark.category != _FUNCTIONS
 
 
 def _listen(text: str, kind: Kind, language: str) -> Iterator[Finding]:
@@ -54,7 +83,8 @@ def _listen(text: str, kind: Kind, language: str) -> Iterator[Finding]:
     yield from guard(own).check(text, kind)
     for other in LANGUAGES:
         if other != own:
-            yield from _get_rules(find_content() / "text_guard", other).check(text, kind)
+            found = _get_rules(find_content() / "text_guard", other).check(text, kind)
+            yield from (one for one in found if one.category not in _PERSONS)  # "wil" is no Will
 
 
 def guess_language(text: str, language: str) -> str:
@@ -72,13 +102,13 @@ def _get_rules(folder: Path, language: str) -> Guard:
 
 def _tell(finding: Finding, language: str) -> Mark:
     advice = advise(finding, language)
-    return Mark(finding.start, finding.end, advice.reason, advice.suggestion)
+    return Mark(finding.start, finding.end, finding.category, advice.reason, advice.suggestion)
 
 
 def _find_pictures(text: str, language: str) -> Iterator[Mark]:
     advice = read_advice(language)["symptom"]
     for match in _ILL_PICTURES.finditer(text):
-        yield Mark(match.start(), match.end(), advice.reason, advice.suggestion)
+        yield Mark(match.start(), match.end(), advice.key, advice.reason, advice.suggestion)
 
 
 def _find_unreadable(text: str, language: str) -> Iterator[Mark]:
@@ -86,7 +116,7 @@ def _find_unreadable(text: str, language: str) -> Iterator[Mark]:
     advice = read_advice(language)["unreadable"]
     for match in _LETTERS.finditer(text):
         if not all(_is_readable(letter) for letter in match.group()):
-            yield Mark(match.start(), match.end(), advice.reason, advice.suggestion)
+            yield Mark(match.start(), match.end(), advice.key, advice.reason, advice.suggestion)
 
 
 def _is_readable(letter: str) -> bool:

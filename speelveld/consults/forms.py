@@ -29,6 +29,7 @@ class AdviceForm(HouseForm):
     """About work in a team, without saying who."""
 
     text = GuardedField(
+        kind="work",
         label=_("Waar wil je raad over?"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),

@@ -1,20 +1,21 @@
 """A free text that says nothing about health: saving is refused while it holds a mark, and nothing typed is lost.
 
-Forms take a `GuardedField`, or name it in `Meta.field_classes` of a model form. Operations call `refuse_marked`, so
-that every other door (import, interface for programs, demo) has the same lock.
+Forms take a `GuardedField`, or name it in `Meta.field_classes` of a model form. Operations and models call
+`refuse_marked` or `refuse_changed`, so that every other door (import, interface for programs, demo) has the same lock.
+What may stand in a text follows from what it is about: `catalogue.marking.Topic`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from speelveld.catalogue.marking import Mark, find_marks
-from speelveld.science.text_guard import Kind
+from speelveld.catalogue.marking import Mark, Topic, find_marks
 
 REFUSED = "marked"
 
@@ -45,23 +46,39 @@ class MarkedText:
         return bool(self.reasons)
 
 
-def mark(text: str, kind: Kind = "note") -> MarkedText:
-    """Return a text with its marks, in the language of the reader."""
-    marks = find_marks(text, kind=kind, language=get_language() or "nl")
+def mark(text: str, kind: Topic = "note", places: Iterable[str] = ()) -> MarkedText:
+    """Return a text with its marks, in the language of the reader. `places` are names of units, not of persons."""
+    marks = find_marks(text, kind=kind, language=get_language() or "nl", places=places)
     return MarkedText(tuple(_cut(text, marks)), tuple(_list_reasons(text, marks)))
 
 
-def refuse_marked(texts: Mapping[str, str], kind: Kind = "note") -> None:
-    """Raise ValidationError that names each text that holds a mark."""
-    refused = {name: _refuse() for name, text in texts.items() if text and mark(text, kind)}
+def refuse_marked(texts: Mapping[str, str], kind: Topic = "note", places: Iterable[str] = ()) -> None:
+    """Raise ValidationError that names each text that holds a mark, with each phrase and what to write instead."""
+    refused = {
+        name: lines for name, text in texts.items() if text and (lines := _explain(text, kind, places))
+    }
     if refused:
         raise ValidationError(refused)
 
 
-def _refuse() -> ValidationError:
-    return ValidationError(
-        _("Hier staat iets dat je niet mag vastleggen. Pas aan wat gemarkeerd is."), code=REFUSED
-    )
+def refuse_changed(row: models.Model, *names: str, kind: Topic = "plan") -> None:
+    """Refuse marks in the texts of a row. What was stored stays until it is changed: a row can always move on."""
+    refuse_marked(list_changed_texts(row, names), kind)
+
+
+def list_changed_texts(row: models.Model, names: Iterable[str]) -> dict[str, str]:
+    """Return the texts of a row that are not as they were stored, by field."""
+    stored = type(row)._default_manager.filter(pk=row.pk).values(*names).first() if row.pk else None
+    texts = {name: getattr(row, name) for name in names}
+    return {name: text for name, text in texts.items() if not stored or stored[name] != text}
+
+
+def _explain(text: str, kind: Topic, places: Iterable[str]) -> list[str]:
+    line = _("‘%(phrases)s’: %(reason)s %(suggestion)s")
+    return [
+        line % {"phrases": "’, ‘".join(one.phrases), "reason": one.reason, "suggestion": one.suggestion}
+        for one in mark(text, kind, places).reasons
+    ]
 
 
 def _cut(text: str, marks: list[Mark]) -> list[Piece]:
@@ -93,17 +110,32 @@ class GuardedField(forms.CharField):
     """A text of one line, or of more with a Textarea. It is checked as one types, and again on saving."""
 
     is_guarded = True
+    kind: Topic = "note"
 
-    def __init__(self, *, kind: Kind = "note", max_length: int | None = 300, **kwargs: Any) -> None:
-        self.kind = kind
+    def __init__(self, *, kind: Topic | None = None, max_length: int | None = 300, **kwargs: Any) -> None:
+        self.kind = kind or self.kind
         super().__init__(max_length=max_length, **kwargs)
 
     def clean(self, value: Any) -> Any:
         """Check what passed all other checks: a text that is too long is told so, and costs no reading."""
         text = super().clean(value)
         if text and mark(text, self.kind):
-            raise _refuse()
+            raise ValidationError(
+                _("Hier staat iets dat je niet mag vastleggen. Pas aan wat gemarkeerd is."), code=REFUSED
+            )
         return text
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> GuardedBoundField:
         return GuardedBoundField(form, self, field_name)
+
+
+class PlanField(GuardedField):
+    """A text about a group: it may speak of health, but not of that of one person."""
+
+    kind = "plan"
+
+
+class WorkField(GuardedField):
+    """A text about the work of many: no health, no private life, and nobody's name."""
+
+    kind = "work"

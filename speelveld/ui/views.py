@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from speelveld.catalogue.marking import TOPICS
 from speelveld.ui.guarded import mark
 
 LONGEST = 5_000  # characters; longer texts are refused by their length
@@ -14,9 +15,9 @@ LONGEST = 5_000  # characters; longer texts are refused by their length
 @never_cache
 @require_POST
 def check_text(request: HttpRequest) -> HttpResponse:
-    """Answer with the marks as a piece of page, or with nothing. `kind` is note or comment."""
+    """Answer with the marks as a piece of page, or with nothing. `kind` says what the text is about."""
     if not request.user.is_authenticated:
         raise PermissionDenied
-    kind = request.POST.get("kind")
-    marked = mark(request.POST.get("text", "")[:LONGEST], "comment" if kind == "comment" else "note")
+    kind = next((one for one in TOPICS if one == request.POST.get("kind")), TOPICS[0])
+    marked = mark(request.POST.get("text", "")[:LONGEST], kind)
     return render(request, "ui/forms/guard.html", {"guarded": marked})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from speelveld.board.models import Cycle, Decision, Measure
 from speelveld.board.queries import list_unresolved
 from speelveld.ui.forms import HouseForm, HouseModelForm
+from speelveld.ui.guarded import PlanField
 
 
 class NewCycleForm(HouseModelForm):
@@ -44,7 +45,7 @@ class StepForm(HouseModelForm):
 class CloseForm(HouseForm):
     """For each measure that ran what becomes of it, and what the cycle taught."""
 
-    lessons = forms.CharField(
+    lessons = PlanField(
         label=_("Wat leerden jullie deze ronde?"),
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Wat werkte, wat nog niet, en wat doen jullie de volgende keer anders? Noem geen namen."),
@@ -58,7 +59,7 @@ class CloseForm(HouseForm):
             self.fields[f"choice_{measure.pk}"] = forms.ChoiceField(
                 label=_("Wat wordt het?"), choices=Decision.Choice.choices, widget=forms.RadioSelect
             )
-            self.fields[f"note_{measure.pk}"] = forms.CharField(
+            self.fields[f"note_{measure.pk}"] = PlanField(
                 label=_("Waarom?"), required=False, max_length=5000,
                 widget=forms.TextInput(attrs={"class": "in"}),
             )  # fmt: skip

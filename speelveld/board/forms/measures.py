@@ -27,6 +27,7 @@ from speelveld.board.texts import (
 )
 from speelveld.organisations.permissions import Actor
 from speelveld.ui.forms import HouseModelForm
+from speelveld.ui.guarded import PlanField
 
 MOST_DIGITS = 9  # of a version
 
@@ -80,8 +81,9 @@ class MeasureForm(SharedForm):
     moments = DaysField(
         label=_("Tussentijds kijken op"), help_text=_("Eén of meer dagen, bijvoorbeeld 5-6-2026, 1-9-2026.")
     )
-    reason = forms.CharField(
+    reason = PlanField(
         label=_("Waarom doen jullie het zo?"),
+        max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_(

@@ -3,18 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from speelveld.board.guarded import list_marks
 from speelveld.board.models import Remark
 from speelveld.ui.forms import HouseModelForm
+from speelveld.ui.guarded import WorkField
 
 
 class RemarkForm(HouseModelForm):
     class Meta:
         model = Remark
         fields = ("kind", "text", "source", "happened_on")
+        field_classes = {"text": WorkField}
         widgets = {
             "kind": forms.RadioSelect,
             "text": forms.Textarea(attrs={"rows": 3}),
@@ -31,12 +31,6 @@ class RemarkForm(HouseModelForm):
         self.fields["kind"].choices = Remark.Kind.choices  # type: ignore[attr-defined]
         if not may_work:
             del self.fields["kind"], self.fields["source"], self.fields["happened_on"]
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if marks := list_marks(text):
-            raise ValidationError(marks)
-        return text
 
     def get_values(self) -> dict[str, Any]:
         return {"kind": Remark.Kind.COMMENT} | self.cleaned_data

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from speelveld.board.guarded import refuse_private
 from speelveld.board.models.cells import Level
 from speelveld.board.models.problems import Problem
+from speelveld.ui.guarded import refuse_marked
 
 LONGEST_CAUSE = 300
 
@@ -34,4 +34,4 @@ class Cause(models.Model):
         return self.text
 
     def clean(self) -> None:
-        refuse_private("text", self.text)
+        refuse_marked({"text": self.text}, "work")

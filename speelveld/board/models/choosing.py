@@ -9,6 +9,7 @@ from speelveld.board.models.cycles import Cycle
 from speelveld.board.models.measures import Measure
 from speelveld.board.models.rules import refuse_long_texts
 from speelveld.organisations.models import Organisation
+from speelveld.ui.guarded import refuse_changed
 
 LOWEST, HIGHEST = 1, 5
 _RANGE = [MinValueValidator(LOWEST), MaxValueValidator(HIGHEST)]
@@ -55,6 +56,7 @@ class Decision(models.Model):
 
     def clean(self) -> None:
         refuse_long_texts(self, "note")
+        refuse_changed(self, "note")
 
 
 class BoardSettings(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speelveld.board.models.rules import refuse_long_texts
 from speelveld.organisations.models import Organisation
+from speelveld.ui.guarded import refuse_changed
 
 
 class Judgement(models.TextChoices):
@@ -43,6 +44,7 @@ class ConditionJudgement(models.Model):
 
     def clean(self) -> None:
         refuse_long_texts(self, "explanation")
+        refuse_changed(self, "explanation", "next_step", "owner")
 
 
 class ConditionCheck(models.Model):
@@ -67,6 +69,7 @@ class ConditionCheck(models.Model):
 
     def clean(self) -> None:
         refuse_long_texts(self, "evidence")
+        refuse_changed(self, "evidence", "owner")
 
 
 class ConditionView(models.Model):

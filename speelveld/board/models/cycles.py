@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from speelveld.board.guarded import refuse_somebodys_health
 from speelveld.board.models.problems import Problem
 from speelveld.board.models.rules import refuse_long_texts
 from speelveld.organisations.models import Organisation
+from speelveld.ui.guarded import refuse_changed
 
 
 class Cycle(models.Model):
@@ -39,7 +39,7 @@ class Cycle(models.Model):
 
     def clean(self) -> None:
         refuse_long_texts(self, "lessons")
-        refuse_somebodys_health(self, "title", "lessons")
+        refuse_changed(self, "title", "lessons")
         if self.step_until_on and self.started_on and self.step_until_on < self.started_on:
             until = _("Deze dag ligt vóór het begin van de ronde. Kies een latere dag.")
             raise ValidationError({"step_until_on": until})

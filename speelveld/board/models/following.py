@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from speelveld.board.models.measures import Measure
 from speelveld.board.models.rules import refuse_long_texts
 from speelveld.organisations.models import Organisation
+from speelveld.ui.guarded import refuse_changed
 
 
 class MeasureChange(models.Model):
@@ -88,3 +89,5 @@ class Remark(models.Model):
 
     def clean(self) -> None:
         refuse_long_texts(self, "text")
+        refuse_changed(self, "text", kind="work")
+        refuse_changed(self, "source")

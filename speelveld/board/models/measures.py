@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from speelveld.board.guarded import list_changed_texts, refuse_somebodys_health
 from speelveld.board.models.cells import CELLS, Level, Stage
 from speelveld.board.models.problems import Problem
 from speelveld.board.models.rules import refuse_long_texts, refuse_strangers
 from speelveld.board.naming import refuse_colleagues
 from speelveld.catalogue import CONDITIONS, FACTORS
 from speelveld.organisations.models import Organisation, Unit
+from speelveld.ui.guarded import list_changed_texts, refuse_changed
 
 if TYPE_CHECKING:
     from speelveld.accounts.models import User
@@ -115,8 +115,10 @@ class Measure(models.Model):
     def clean(self) -> None:
         refuse_strangers(self, self.unit, self.problem)
         refuse_long_texts(self, "description", "goal", "judged_by")
-        texts = ("title", "description", "cause", "goal", "baseline", "judged_by", "threshold")
-        refuse_somebodys_health(self, *texts)
+        texts = (
+            "title", "description", "cause", "goal", "baseline", "judged_by", "threshold", "owner", "helpers",
+        )  # fmt: skip
+        refuse_changed(self, *texts)
         refuse_colleagues(self.organisation, list_changed_texts(self, ["title"]))
         wrong = {}
         if not set(self.other_cells) <= set(CELLS):

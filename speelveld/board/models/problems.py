@@ -4,13 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from speelveld.board.guarded import list_changed_texts, refuse_somebodys_health
 from speelveld.board.models.risks import make_risk_field
 from speelveld.board.models.rules import refuse_long_texts, refuse_strangers
 from speelveld.board.naming import refuse_colleagues
 from speelveld.catalogue import FACTORS
 from speelveld.organisations.models import Organisation, Unit
 from speelveld.signals.models import Signal
+from speelveld.ui.guarded import list_changed_texts, refuse_changed
 
 
 class Problem(models.Model):
@@ -44,7 +44,7 @@ class Problem(models.Model):
         refuse_strangers(self, self.unit)
         refuse_long_texts(self, "description", "cause")
         texts = ("title", "description", "cause", "source", "size", "size_source")
-        refuse_somebodys_health(self, *texts)
+        refuse_changed(self, *texts)
         refuse_colleagues(self.organisation, list_changed_texts(self, ["title", "description"]))
         if self.factor and self.factor not in FACTORS:
             raise ValidationError({"factor": _("Deze factor kennen we niet. Kies er een uit de lijst.")})

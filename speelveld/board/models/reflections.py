@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from speelveld.board.models.cycles import Cycle
 from speelveld.board.models.rules import refuse_long_texts
 from speelveld.organisations.models import Organisation
+from speelveld.ui.guarded import refuse_changed
 
 
 class Reflection(models.Model):
@@ -38,3 +39,4 @@ class Reflection(models.Model):
 
     def clean(self) -> None:
         refuse_long_texts(self, "answer")
+        refuse_changed(self, "answer")

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from speelveld.board.models import Measure, MeasureChange
 from speelveld.organisations.permissions import Actor
+from speelveld.ui.guarded import refuse_marked
 
 Plain = str | list[str] | None
 
@@ -32,6 +33,7 @@ def keep_change(
     measure: Measure, by: Actor, values: dict[str, tuple[Any, Any]], reason: str = ""
 ) -> MeasureChange:
     """Keep what changed, under the version that the measure has now."""
+    refuse_marked({"reason": reason}, "plan")
     plain = {name: [write_down(before), write_down(after)] for name, (before, after) in values.items()}
     return MeasureChange.objects.create(
         measure=measure, version=measure.version, values=plain, reason=reason, changed_by_id=by.user_id

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from speelveld.audit.operations import record
-from speelveld.board.guarded import refuse_private
 from speelveld.board.models import Measure, Remark
 from speelveld.board.operations.rows import find_same, lock
 from speelveld.board.permissions import check_remark, check_remove_remark
@@ -20,7 +19,6 @@ SAME_FORM = datetime.timedelta(minutes=10)
 def add_remark(*, measure: Measure, by: Actor, kind: str, text: str, **fields: Any) -> Remark:
     """Write a line. Progress and evidence tell that somebody looked how the measure goes."""
     check_remark(by, measure, kind)
-    refuse_private("text", text)
     lock(measure.organisation)
     today = timezone.localdate()
     if kind != Remark.Kind.COMMENT:

@@ -1,6 +1,7 @@
 """Measures: one, a new one, and a change."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -81,8 +82,12 @@ def set_state(request: TenantRequest, measure_id: int) -> HttpResponse:
         reason = request.POST.get("reason", "").strip()
         if unmet and not reason:
             return _ask_why(request, measure_id, unmet)
-        operations.change_measure(measure=measure, by=request.actor, reason=reason, **form.cleaned_data)
-        messages.success(request, _("Bewaard."))
+        try:
+            operations.change_measure(measure=measure, by=request.actor, reason=reason, **form.cleaned_data)
+        except ValidationError as refused:
+            messages.error(request, " ".join(refused.messages), "refuse")
+        else:
+            messages.success(request, _("Bewaard."))
     else:
         messages.error(request, _("Deze stand kennen we niet. Kies er een uit de lijst."), "refuse")
     return _go_to(request, measure)

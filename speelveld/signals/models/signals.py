@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speelveld.catalogue import FACTORS
 from speelveld.organisations.models import Organisation, Unit
-from speelveld.signals.guarding import refuse_personal
+from speelveld.ui.guarded import refuse_marked
 
 LONGEST_TEXT = 600
 OLDEST = datetime.date(2000, 1, 1)
@@ -70,7 +70,8 @@ class Signal(models.Model):
 
     def clean(self) -> None:
         if self.text:
-            refuse_personal("text", self.text, self.organisation.units.values_list("name", flat=True))
+            places = self.organisation.units.values_list("name", flat=True)
+            refuse_marked({"text": self.text}, "work", places)
         wrong = {}
         if self.unit and self.unit.organisation_id != self.organisation_id:
             wrong["unit"] = _("Dit hoort bij een andere organisatie. Kies iets uit de lijst.")
