@@ -128,7 +128,7 @@ def test_a_stranger_cannot_let_the_server_read(cast: Cast) -> None:
     assert Client().get("/language/check/").status_code == 405
 
 
-def test_a_model_form_takes_the_field_by_its_class() -> None:
+def test_a_model_form_takes_the_field_by_its_class(cast: Cast) -> None:
     from speelveld.board.models import Problem
 
     class ProblemForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -137,6 +137,7 @@ def test_a_model_form_takes_the_field_by_its_class() -> None:
             fields = ("description",)
             field_classes = {"description": GuardedField}
 
-    form = ProblemForm({"description": "Het team is ziek van burn-outs: Jan heeft er een."})
+    text = "Het team is ziek van burn-outs: Jan heeft er een."
+    form = ProblemForm({"description": text}, instance=Problem(organisation=cast.organisation))
     assert "description" in form.errors
     assert isinstance(form.fields["description"].widget, forms.Textarea)
