@@ -69,4 +69,5 @@ urlpatterns = [
     path("documents/read-back/apply/", plans.apply, name="plan_apply"),
     path("plan.docx", plans.export_docx, name="plan_docx"),
     path("plan.xlsx", plans.export_xlsx, name="plan_xlsx"),
+    path("poster.pdf", plans.export_poster, name="poster"),
 ]

@@ -1,13 +1,14 @@
-"""The plan of approach to take along, for directors and for who reviews the risk inventory: Word and Excel."""
+"""The board to take along: the plan of approach in Word and Excel, and the field on the wall."""
 
 from django.utils import translation
 
+from speelveld.board.exports.poster import write_poster
 from speelveld.board.exports.reading import read_plan
 from speelveld.board.exports.word.document import write_document
 from speelveld.board.exports.workbook import write_workbook
 from speelveld.organisations.models import Organisation
 
-__all__ = ["make_plan_docx", "make_plan_xlsx"]
+__all__ = ["make_plan_docx", "make_plan_xlsx", "make_poster_pdf"]
 
 
 def make_plan_docx(organisation: Organisation, language: str) -> bytes:
@@ -18,3 +19,8 @@ def make_plan_docx(organisation: Organisation, language: str) -> bytes:
 def make_plan_xlsx(organisation: Organisation, language: str) -> bytes:
     with translation.override(language):
         return write_workbook(read_plan(organisation))
+
+
+def make_poster_pdf(organisation: Organisation, language: str) -> bytes:
+    with translation.override(language):
+        return write_poster(organisation)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from speelveld.board import operations
-from speelveld.board.exports import make_plan_docx, make_plan_xlsx
+from speelveld.board.exports import make_plan_docx, make_plan_xlsx, make_poster_pdf
 from speelveld.board.forms.plans import PlanForm
 from speelveld.board.importing.carrying import pack, unpack
 from speelveld.board.importing.comparing import Preview, apply_preview, compare_sheet
@@ -25,6 +25,7 @@ from speelveld.ui.errors import Refused
 OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = f"{OFFICE}.wordprocessingml.document"
 XLSX = f"{OFFICE}.spreadsheetml.sheet"
+PDF = "application/pdf"
 
 
 @require_GET
@@ -41,6 +42,11 @@ def export_docx(request: TenantRequest) -> HttpResponse:
 @require_GET
 def export_xlsx(request: TenantRequest) -> HttpResponse:
     return _hand_over(request, make_plan_xlsx, XLSX, "plan.xlsx")
+
+
+@require_GET
+def export_poster(request: TenantRequest) -> HttpResponse:
+    return _hand_over(request, make_poster_pdf, PDF, "poster.pdf")
 
 
 @never_cache

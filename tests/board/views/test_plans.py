@@ -19,6 +19,12 @@ def test_a_plan_is_a_file_to_keep(
     assert part in zipfile.ZipFile(io.BytesIO(response.content)).namelist()
 
 
+def test_a_poster_is_a_file_to_keep(cast: Cast, measure: Measure, sign_in: SignIn) -> None:
+    response = sign_in(cast.olga).get("/linde/poster.pdf")
+    assert response["Content-Disposition"] == 'attachment; filename="de-linde-poster.pdf"'
+    assert response["Content-Type"] == "application/pdf" and response.content.startswith(b"%PDF")
+
+
 def test_a_plan_holds_the_measure_and_nothing_of_another_organisation(
     cast: Cast, measure: Measure, sign_in: SignIn
 ) -> None:
