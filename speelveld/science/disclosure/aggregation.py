@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from speelveld.science.disclosure.arrays import AnyArray, Counts, Scores
+from speelveld.science.disclosure.arrays import AnyArray, Counts, Scores, add_up_by
 from speelveld.science.disclosure.settings import Variable
 
 MISSING = -1
@@ -106,6 +106,20 @@ def stack_sums(variables: Sequence[Variable], n_respondents: AnyArray, sums: Seq
     table = np.stack(sums, axis=1) if sums else np.zeros((len(n_respondents), 0, 5), dtype=np.int64)
     parts = [np.ascontiguousarray(table[:, :, part]) for part in range(5)]
     return Aggregates(tuple(variables), n_respondents.astype(np.int64), *parts)
+
+
+def add_up_aggregates(aggregates: Aggregates, index: Counts, n_groups: int) -> Aggregates:
+    """The same sums for larger groups.
+
+    Parameters
+    ----------
+    aggregates : sums of g groups.
+    index : (g,) the larger group each belongs to.
+    n_groups : number of larger groups.
+    """
+    names = ("n_respondents", "n", "total", "squares", "low", "high")
+    sums = [add_up_by(index, getattr(aggregates, name), n_groups) for name in names]
+    return Aggregates(aggregates.variables, *sums)
 
 
 def _add_up_column(group: AnyArray, codes: AnyArray, variable: Variable, n_groups: int) -> Counts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scipy.special import stdtrit
 
 from speelveld.science.disclosure.intervals import CONFIDENCE
-from speelveld.science.disclosure.released import ReleasedCell, ReleasedVariable
+from speelveld.science.disclosure.records import ReleasedCell, ReleasedVariable
 
 SMALL_DIFFERENCE = 0.05  # of the range: 0.2 on a scale of 1 to 5
 LARGE_DIFFERENCE = 0.10

@@ -34,12 +34,15 @@ def set_margins(block_owner: Counts, variables: Sequence[Variable], w: float) ->
     """
     larger, place, size = np.unique(block_owner, return_inverse=True, return_counts=True)
     parts = np.where(larger >= 0, size, np.iinfo(np.int64).max)[place.ravel()]
-    least = np.array(
-        [max(math.ceil(w * variable.levels - 1e-9), 1) for variable in variables], dtype=np.int64
-    )
+    least = np.array([measure_margin(variable, w) for variable in variables], dtype=np.int64)
     rooms = np.array([_measure_rooms(variable) for variable in variables], dtype=np.int64).reshape(-1, 2)
     low, high = (np.maximum(least, -(-room // parts[:, None])) for room in rooms.T)
     return Margins(low, high)
+
+
+def measure_margin(variable: Variable, w: float) -> int:
+    """`w` times the range, in whole steps of the score."""
+    return max(math.ceil(w * variable.levels - 1e-9), 1)
 
 
 def _measure_rooms(variable: Variable) -> tuple[int, int]:

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-import numpy as np
-
-from speelveld.science.disclosure.aggregation import Aggregates
-from speelveld.science.disclosure.arrays import Counts, Scores
-from speelveld.science.disclosure.edges import set_margins
-from speelveld.science.disclosure.gate_tree import build_gate_tree
+from speelveld.science.disclosure.aggregation import Aggregates, add_up_aggregates
+from speelveld.science.disclosure.crossed import cross_with_filters
+from speelveld.science.disclosure.decision import Organisation, decide
+from speelveld.science.disclosure.filter_pattern import Progress
+from speelveld.science.disclosure.filters import Atom, Filter, place_atoms
 from speelveld.science.disclosure.grouping import ReportingGroup
-from speelveld.science.disclosure.listing import list_groups
-from speelveld.science.disclosure.pattern import (
-    Pattern,
-    find_distribution_pattern,
-    find_patterns,
-)
-from speelveld.science.disclosure.released import (
-    SEAL,
-    ReleasedGroup,
-    ReleasedTable,
-    ReleasedValues,
-    ReleasedVariable,
-)
+from speelveld.science.disclosure.released import ReleasedTable
 from speelveld.science.disclosure.settings import Settings
-from speelveld.science.disclosure.shares import compute_shares
 from speelveld.science.disclosure.tree import Tree
-from speelveld.science.disclosure.utility import measure_utility
-from speelveld.science.disclosure.values import (
-    Means,
-    as_floats,
-    compute_means,
-    count_decimals,
-)
 
 
 def release(
@@ -67,97 +45,56 @@ def release(
     -----
     Definition S1 to S5 and the theorems used: docs/method/gate.md.
     """
-    settings = settings or Settings()
-    if len(groups) != len(aggregates.n_respondents):
-        raise ValueError(f"There are {len(groups)} groups and sums for {len(aggregates.n_respondents)}.")
-    gate = build_gate_tree(tree, groups)
-    before = frozenset(group.key for group in previous.groups) if previous else frozenset()
-    patterns = find_patterns(gate, aggregates, settings, before)
-    listing = list_groups(
-        tree, gate, groups, [pattern.rows for pattern in patterns], aggregates.n_respondents
-    )
-    invited = as_floats(listing.n_invited)
-    figures = [
-        _compute_figures(aggregates, pattern, row_of, invited[row_of], settings)
-        for pattern, row_of in zip(patterns, listing.row_of, strict=True)
-    ]
-    return ReleasedTable(
-        settings=settings,
-        variables=_describe_variables(aggregates, settings, figures, listing.groups),
-        units=listing.units,
-        groups=listing.groups,
-        values=_fill_values(len(listing.groups), len(aggregates.variables), figures),
-        hidden=listing.hidden,
-        utility=measure_utility(listing.units, listing.groups, [own.means for own in figures]),
-        seal=SEAL,
-    )
+    decision = decide(Organisation(tree, tuple(groups)), aggregates, settings or Settings(), previous)
+    return decision.make_table()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Figures:
-    """Figures of one family of scores, and where they belong in the whole table."""
+def release_with_filters(
+    organisation: Organisation,
+    atoms: Sequence[Atom],
+    aggregates: Aggregates,
+    filters: Sequence[Filter],
+    settings: Settings | None = None,
+    *,
+    previous: ReleasedTable | None = None,
+    progress: Progress | None = None,
+) -> ReleasedTable:
+    """As `release`, and besides units also their parts by filter, as far as that is proved safe.
 
-    row_of: list[int]
-    columns: tuple[int, ...]
-    means: Means
-    shares: Counts
+    The same units are shown as without filters. Filter cells come on top of them: one filter at a
+    time, for shown units with at least 3 k respondents. Scores that are broken down have no percentages.
 
+    Parameters
+    ----------
+    organisation : the tree as it was when the wave opened, and its stored groups.
+    atoms : the a atoms that occur, in the order of the rows of `aggregates`; see `gather_atoms`.
+    aggregates : sums per atom.
+    filters : as declared before the wave opened.
+    settings, previous : as for `release`.
+    progress : called with units done and units to do.
 
-def _compute_figures(
-    aggregates: Aggregates, pattern: Pattern, row_of: list[int], invited: Scores, settings: Settings
-) -> _Figures:
-    variables = [aggregates.variables[column] for column in pattern.family.columns]
-    distribution = find_distribution_pattern(pattern, settings)
-    margins = set_margins(distribution.block_owner, variables, settings.w)
-    means, totals = compute_means(pattern, aggregates, margins, invited, settings)
-    shares = compute_shares(pattern, distribution, aggregates, totals)
-    return _Figures(row_of, pattern.family.columns, means, shares)
+    Returns
+    -------
+    The released table, with `breakdowns`: every part of every unit that is large enough, shown or not.
 
+    Raises
+    ------
+    ValueError
+        When atoms name a group, filter value or number of values that was not declared.
 
-def _describe_variables(
-    aggregates: Aggregates, settings: Settings, figures: list[_Figures], groups: Sequence[ReleasedGroup]
-) -> tuple[ReleasedVariable, ...]:
-    described: dict[int, ReleasedVariable] = {}
-    for own in figures:
-        is_shown = len(own.row_of) > 0
-        for i, column in enumerate(own.columns):
-            variable = aggregates.variables[column]
-            described[column] = ReleasedVariable(
-                key=variable.key,
-                lo=variable.lo,
-                hi=variable.hi,
-                step=variable.step,
-                cuts=variable.cut_points,
-                higher_is_better=variable.higher_is_better,
-                decimals=count_decimals(variable, settings),
-                pooled_sd=own.means.pooled_sd[i] if is_shown else None,
-                dof=own.means.dof[i],
-                answered=_compare_counts(own, i, groups),
-            )
-    return tuple(described[column] for column in range(len(described)))
-
-
-def _compare_counts(own: _Figures, i: int, groups: Sequence[ReleasedGroup]) -> float | None:
-    """Share of respondents with a score, in the largest group that shows both numbers."""
-    counts = zip(own.means.n[:, i].tolist(), (groups[place].n for place in own.row_of), strict=True)
-    n, respondents = max(((n, known) for n, known in counts if known), default=(0, 0))
-    return round(n / respondents, 2) if respondents else None
-
-
-def _fill_values(n_groups: int, n_variables: int, figures: list[_Figures]) -> ReleasedValues:
-    shape = (n_groups, n_variables)
-    values = ReleasedValues(
-        n=np.full(shape, -1, dtype=np.int64),
-        mean=np.full(shape, np.nan),
-        low=np.full(shape, np.nan),
-        high=np.full(shape, np.nan),
-        at_most=np.zeros(shape, dtype=np.bool_),
-        at_least=np.zeros(shape, dtype=np.bool_),
-        shares=np.full((*shape, 3), -1, dtype=np.int64),
-    )
-    for own in figures:
-        where = np.ix_(own.row_of, own.columns)
-        for name in ("n", "mean", "low", "high", "at_most", "at_least"):
-            getattr(values, name)[where] = getattr(own.means, name)
-        values.shares[where] = own.shares
-    return values.freeze()
+    Examples
+    --------
+    >>> atoms, place = gather_atoms(units_of_answers, genders, shifts)
+    >>> sums = aggregate(place, codes, variables, len(atoms))
+    >>> filters = [Filter("gender", ("f", "m")), Filter("shift", ("day", "night"))]
+    >>> table = release_with_filters(Organisation(tree, groups), atoms, sums, filters, Settings(k=10))
+    >>> table.part_cell(ReleasedPart("T12", "gender", "f"), "workload")  # None when it is not shown
+    >>> list_cells([(None, table)], {None: atoms})
+    """
+    if len(atoms) != len(aggregates.n_respondents):
+        raise ValueError(f"There are {len(atoms)} atoms and sums for {len(aggregates.n_respondents)}.")
+    marks = place_atoms(atoms, organisation.groups, filters)
+    per_group = add_up_aggregates(aggregates, marks.group, len(organisation.groups))
+    decision = decide(organisation, per_group, settings or Settings(), previous, has_filters=True)
+    crossed = cross_with_filters(decision, filters, marks, aggregates, progress)
+    return decision.make_table(crossed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from speelveld.science.disclosure.arrays import Counts
 from speelveld.science.disclosure.gate_tree import GateTree
 from speelveld.science.disclosure.grouping import ReportingGroup
-from speelveld.science.disclosure.released import ReleasedGroup, ReleasedUnit
+from speelveld.science.disclosure.records import ReleasedGroup, ReleasedUnit
 from speelveld.science.disclosure.rows import Rows
 from speelveld.science.disclosure.tree import Tree
 from speelveld.science.disclosure.values import round_response

@@ -175,3 +175,10 @@ def find_distribution_pattern(pattern: Pattern, settings: Settings) -> Distribut
     )
     owners = np.array(find_owners(rows.parents, published), dtype=np.int64)
     return DistributionPattern(np.array(published, dtype=np.bool_), owners[rows.block_row])
+
+
+def hide_distributions(pattern: Pattern, _settings: Settings) -> DistributionPattern:
+    """Percentages nowhere."""
+    rows = pattern.rows
+    nowhere = np.full(len(rows.blocks), -1, dtype=np.int64)
+    return DistributionPattern(np.zeros(len(rows), dtype=np.bool_), nowhere)

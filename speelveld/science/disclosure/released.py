@@ -8,129 +8,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import InitVar, asdict, dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from speelveld.science.disclosure.arrays import AnyArray, Counts, Flags, Scores
+from speelveld.science.disclosure.filters import Filter
+from speelveld.science.disclosure.records import (
+    ReleasedBreakdowns,
+    ReleasedCell,
+    ReleasedGroup,
+    ReleasedPart,
+    ReleasedUnit,
+    ReleasedValues,
+    ReleasedVariable,
+    Utility,
+)
 from speelveld.science.disclosure.settings import Settings
 
 SEAL = object()  # held by the gate; a table made without it is refused
-VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasedVariable:
-    """A published score: its scale, its one rounding, and the spread that all intervals rest on.
-
-    `pooled_sd` and `answered` (share of respondents with a score) are None when nothing is shown.
-    """
-
-    key: str
-    lo: float
-    hi: float
-    step: float | None
-    cuts: tuple[float, float]
-    higher_is_better: bool
-    decimals: int
-    pooled_sd: float | None
-    dof: int
-    answered: float | None
-
-
-class ReleasedUnit(NamedTuple):
-    """A unit of the tree, shown or not; `atoms` are the stored groups its people are in."""
-
-    key: str
-    parent: str | None
-    name: str
-    level: int
-    atoms: tuple[str, ...]
-
-
-class ReleasedGroup(NamedTuple):
-    """People whose figures are shown together.
-
-    Parameters
-    ----------
-    key : unit key, or a key of its own for staff and combined groups.
-    kind : `unit`, `staff` (own people of a unit with units below it) or `combined`.
-    unit_keys : the units it consists of, as few as possible.
-    own_staff_of : those among them of which only the unit's own people are meant.
-    parent : the smallest shown unit around it, None at the top.
-    atoms : stored groups inside it.
-    n : respondents; None where only some variables are shown for this group.
-    n_invited : people invited, None when unknown.
-    response : per cent in steps of 5, at most 95; None when unknown.
-    response_is_capped : whether it reads "95% or more".
-    """
-
-    key: str
-    kind: str
-    unit_keys: tuple[str, ...]
-    own_staff_of: tuple[str, ...]
-    parent: str | None
-    atoms: tuple[str, ...]
-    n: int | None
-    n_invited: int | None
-    response: int | None
-    response_is_capped: bool
-
-
-class ReleasedCell(NamedTuple):
-    """One figure: a group and a variable.
-
-    `at_most` and `at_least` say that the mean stands at a protected end ("4,6 of hoger"). `shares` are
-    per cent in steps of 5 (unfavourable, neutral, favourable); 5 and 95 include everything beyond, a
-    category that cannot occur is 0. `favourable` is the last of them; both are None for small groups.
-    """
-
-    n: int
-    mean: float
-    low: float
-    high: float
-    at_most: bool
-    at_least: bool
-    favourable: int | None
-    shares: tuple[int, int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Utility:
-    """What the release still shows; made of published figures alone.
-
-    Parameters
-    ----------
-    levels : per level of the tree, from the top: units with people, units shown.
-    own_unit_share : share of respondents who see exactly their own unit.
-    smallest_group_median, smallest_group_p90 : size of the smallest shown group around a respondent.
-    largest_edge_shift : most that edge protection can have moved any mean on average, in scale points.
-    """
-
-    levels: tuple[tuple[int, int], ...]
-    own_unit_share: float | None
-    smallest_group_median: int | None
-    smallest_group_p90: int | None
-    largest_edge_shift: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ReleasedValues:
-    """Figures as columns, shape (groups, variables); n is -1 where nothing is shown."""
-
-    n: Counts
-    mean: Scores
-    low: Scores
-    high: Scores
-    at_most: Flags
-    at_least: Flags
-    shares: Counts
-
-    def freeze(self) -> ReleasedValues:
-        """The same columns, from now on read-only."""
-        for name in self.__slots__:
-            getattr(self, name).setflags(write=False)
-        return self
+WITHOUT_FILTERS, WITH_FILTERS = VERSIONS = (1, 2)  # a release without filters is stored as ever
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,6 +44,7 @@ class ReleasedTable:
     values : the figures.
     hidden : unit that is not shown by itself -> key of the smallest shown group around it, if any.
     utility : how much is shown.
+    breakdowns : figures by filter, None when no filters were declared.
     """
 
     settings: Settings
@@ -157,6 +54,7 @@ class ReleasedTable:
     values: ReleasedValues = field(repr=False)
     hidden: Mapping[str, str | None]
     utility: Utility
+    breakdowns: ReleasedBreakdowns | None = None
     seal: InitVar[object] = None
 
     def __post_init__(self, seal: object) -> None:
@@ -173,6 +71,11 @@ class ReleasedTable:
     @cached_property
     def _variable_columns(self) -> dict[str, int]:
         return {variable.key: column for column, variable in enumerate(self.variables)}
+
+    @cached_property
+    def _part_rows(self) -> dict[ReleasedPart, int]:
+        parts = self.breakdowns.parts if self.breakdowns else ()
+        return {part: row for row, part in enumerate(parts)}
 
     @cached_property
     def _units_by_key(self) -> dict[str, ReleasedUnit]:
@@ -195,29 +98,25 @@ class ReleasedTable:
         """The figure of a group, None when it is not shown; KeyError when the variable is unknown."""
         column = self._variable_columns[variable]
         row = self._group_rows.get(group)
-        if row is None or self.values.n[row, column] < 0:
-            return None
-        return self._read_cell(row, column)
+        return None if row is None else self.values.read_cell(row, column)
 
-    def _read_cell(self, row: int, column: int) -> ReleasedCell:
-        values = self.values
-        low, middle, high = (int(share) for share in values.shares[row, column])
-        has_shares = high >= 0
-        return ReleasedCell(
-            int(values.n[row, column]),
-            float(values.mean[row, column]),
-            float(values.low[row, column]),
-            float(values.high[row, column]),
-            bool(values.at_most[row, column]),
-            bool(values.at_least[row, column]),
-            high if has_shares else None,
-            (low, middle, high) if has_shares else None,
+    def part_cell(self, part: ReleasedPart, variable: str) -> ReleasedCell | None:
+        """The figure of a part of a unit, None when it is not shown; KeyError when the variable is unknown."""
+        column = self._variable_columns[variable]
+        row = self._part_rows.get(part)
+        return (
+            None if row is None or self.breakdowns is None else self.breakdowns.values.read_cell(row, column)
         )
+
+    def parts(self, unit: str) -> tuple[ReleasedPart, ...]:
+        """The parts of a unit, filter by filter; none when the unit is too small for filters."""
+        return tuple(part for part in self._part_rows if part.unit == unit)
 
     def cells(self) -> Iterator[tuple[ReleasedGroup, ReleasedVariable, ReleasedCell]]:
         """All shown figures, group by group in tree order."""
         for row, column in np.argwhere(self.values.n >= 0):
-            yield self.groups[row], self.variables[column], self._read_cell(row, column)
+            if (cell := self.values.read_cell(row, column)) is not None:
+                yield self.groups[row], self.variables[column], cell
 
     def shown_via(self, unit: str) -> ReleasedGroup | None:
         """What people of a unit can read: the unit itself, else the smallest shown group around it."""
@@ -236,15 +135,17 @@ class ReleasedTable:
     def to_dict(self) -> dict[str, Any]:
         """Plain data for storage, with a checksum; `from_dict` reads it back."""
         content = {
-            "version": VERSION,
+            "version": WITH_FILTERS if self.breakdowns else WITHOUT_FILTERS,
             "settings": asdict(self.settings),
             "variables": [asdict(variable) for variable in self.variables],
             "units": [unit._asdict() for unit in self.units],
             "groups": [group._asdict() for group in self.groups],
-            "values": {name: _to_list(getattr(self.values, name)) for name in ReleasedValues.__slots__},
+            "values": self.values.to_dict(),
             "hidden": dict(self.hidden),
             "utility": asdict(self.utility),
         }
+        if self.breakdowns:
+            content["breakdowns"] = _write_breakdowns(self.breakdowns)
         plain: dict[str, Any] = json.loads(_write_canonical(content))  # tuples become lists, as after storage
         return plain | {"sha256": _take_checksum(plain)}
 
@@ -258,8 +159,9 @@ class ReleasedTable:
             When the version is unknown or the content is not what the gate once made.
         """
         content = {name: value for name, value in stored.items() if name != "sha256"}
-        if content.get("version") != VERSION:
-            raise ValueError(f"A stored release has version {content.get('version')!r}; expected {VERSION}.")
+        if content.get("version") not in VERSIONS:
+            known = " or ".join(map(str, VERSIONS))
+            raise ValueError(f"A stored release has version {content.get('version')!r}; expected {known}.")
         if _take_checksum(content) != stored.get("sha256"):
             raise ValueError("This stored release was changed after the gate made it; it is not used.")
         return cls(
@@ -267,9 +169,12 @@ class ReleasedTable:
             variables=tuple(ReleasedVariable(**_with_tuples(row)) for row in content["variables"]),
             units=tuple(ReleasedUnit(**_with_tuples(row)) for row in content["units"]),
             groups=tuple(ReleasedGroup(**_with_tuples(row)) for row in content["groups"]),
-            values=_read_values(content["values"], len(content["groups"]), len(content["variables"])),
+            values=ReleasedValues.from_dict(
+                content["values"], len(content["groups"]), len(content["variables"])
+            ),
             hidden=content["hidden"],
             utility=_read_utility(content["utility"]),
+            breakdowns=_read_breakdowns(content.get("breakdowns"), len(content["variables"])),
             seal=SEAL,
         )
 
@@ -282,25 +187,22 @@ def _take_checksum(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(_write_canonical(content).encode()).hexdigest()
 
 
-def _to_list(column: AnyArray) -> list[Any]:
-    """Nested lists; nan is written as None, which every reader of JSON knows."""
-    if column.dtype.kind != "f":
-        plain: list[Any] = column.tolist()
-        return plain
-    return [[None if value != value else value for value in row] for row in column.tolist()]  # noqa: PLR0124
+def _write_breakdowns(breakdowns: ReleasedBreakdowns) -> dict[str, Any]:
+    return {
+        "filters": [asdict(one) for one in breakdowns.filters],
+        "parts": [part._asdict() for part in breakdowns.parts],
+        "values": breakdowns.values.to_dict(),
+    }
 
 
-def _read_values(stored: Mapping[str, Any], n_groups: int, n_variables: int) -> ReleasedValues:
-    shape = (n_groups, n_variables)
-    return ReleasedValues(
-        n=np.array(stored["n"], dtype=np.int64).reshape(shape),
-        mean=np.array(stored["mean"], dtype=np.float64).reshape(shape),
-        low=np.array(stored["low"], dtype=np.float64).reshape(shape),
-        high=np.array(stored["high"], dtype=np.float64).reshape(shape),
-        at_most=np.array(stored["at_most"], dtype=np.bool_).reshape(shape),
-        at_least=np.array(stored["at_least"], dtype=np.bool_).reshape(shape),
-        shares=np.array(stored["shares"], dtype=np.int64).reshape(*shape, 3),
-    ).freeze()
+def _read_breakdowns(stored: Mapping[str, Any] | None, n_variables: int) -> ReleasedBreakdowns | None:
+    if stored is None:
+        return None
+    return ReleasedBreakdowns(
+        filters=tuple(Filter(**_with_tuples(one)) for one in stored["filters"]),
+        parts=tuple(ReleasedPart(**part) for part in stored["parts"]),
+        values=ReleasedValues.from_dict(stored["values"], len(stored["parts"]), n_variables),
+    )
 
 
 def _read_utility(stored: Mapping[str, Any]) -> Utility:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from speelveld.science.disclosure.arrays import Counts
-from speelveld.science.disclosure.released import ReleasedGroup, ReleasedUnit, Utility
+from speelveld.science.disclosure.records import ReleasedGroup, ReleasedUnit, Utility
 from speelveld.science.disclosure.values import Means
 
 

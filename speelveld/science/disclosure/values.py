@@ -13,6 +13,7 @@ from speelveld.science.disclosure.arrays import Counts, Flags, Scores
 from speelveld.science.disclosure.edges import Margins, measure_slack, protect_totals
 from speelveld.science.disclosure.intervals import half_width, pool_spread
 from speelveld.science.disclosure.pattern import Pattern
+from speelveld.science.disclosure.rows import Rows
 from speelveld.science.disclosure.settings import Settings, Variable
 
 RESPONSE_STEP = 5
@@ -40,38 +41,63 @@ def round_half_up(values: Scores, decimals: Counts) -> Scores:
     return rounded
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class BlockSums:
+    """What blocks say together, before protection.
+
+    Parameters
+    ----------
+    variables : v scores of a family.
+    n, total : (b, v) people with a score and sums of codes.
+    spreads : per score the pooled standard deviation and its degrees of freedom.
+    """
+
+    variables: tuple[Variable, ...]
+    n: Counts
+    total: Counts
+    spreads: tuple[tuple[float, int], ...]
+
+    @property
+    def levels(self) -> Counts:
+        """(v,) steps of each scale."""
+        return np.array([variable.levels for variable in self.variables], dtype=np.int64)
+
+
+def sum_blocks(pattern: Pattern, aggregates: Aggregates, w: float) -> BlockSums:
+    """Add up the stored groups of every block."""
+    columns = list(pattern.family.columns)
+    variables = tuple(aggregates.variables[column] for column in columns)
+    n = pattern.rows.sum_blocks(aggregates.n[:, columns])
+    total = pattern.rows.sum_blocks(aggregates.total[:, columns])
+    squares = pattern.rows.sum_blocks(aggregates.squares[:, columns]).sum(axis=0)
+    spreads = tuple(
+        pool_spread(n[:, i], total[:, i], int(squares[i]), variable, w)
+        for i, variable in enumerate(variables)
+    )
+    return BlockSums(variables, n, total, spreads)
+
+
 def compute_means(
-    pattern: Pattern, aggregates: Aggregates, margins: Margins, n_invited: Scores, settings: Settings
+    rows: Rows, blocks: BlockSums, margins: Margins, n_invited: Scores, settings: Settings
 ) -> tuple[Means, Counts]:
     """Means of a family of scores for all shown rows, with their intervals and flags.
 
     Parameters
     ----------
-    pattern : what is shown.
-    aggregates : raw sums.
+    rows : what is shown.
+    blocks : their sums.
     margins : least distance of block totals from the ends.
     n_invited : (rows,) people invited, nan when unknown.
-    settings : thresholds and rounding.
+    settings : rounding.
 
     Returns
     -------
     The means, and the (blocks, variables) protected totals they were made of.
     """
-    columns = list(pattern.family.columns)
-    variables = [aggregates.variables[column] for column in columns]
-    rows = pattern.rows
-    n = rows.sum_blocks(aggregates.n[:, columns])
-    total = rows.sum_blocks(aggregates.total[:, columns])
-    squares = rows.sum_blocks(aggregates.squares[:, columns]).sum(axis=0)
-    levels = np.array([variable.levels for variable in variables], dtype=np.int64)
-    spreads = [
-        pool_spread(n[:, i], total[:, i], int(squares[i]), variable, settings.w)
-        for i, variable in enumerate(variables)
-    ]
-    protected = protect_totals(total, n, levels, margins)
-    slack = measure_slack(protected, n, levels, margins)
-    sums = Sums(*(rows.add_up(part) for part in (n, protected, *slack)))
-    return describe_means(sums, variables, spreads, n_invited, settings), protected
+    protected = protect_totals(blocks.total, blocks.n, blocks.levels, margins)
+    slack = measure_slack(protected, blocks.n, blocks.levels, margins)
+    sums = Sums(*(rows.add_up(part) for part in (blocks.n, protected, *slack)))
+    return describe_means(sums, blocks, n_invited, settings), protected
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,20 +112,14 @@ class Sums:
     above: Counts
 
 
-def describe_means(
-    sums: Sums,
-    variables: Sequence[Variable],
-    spreads: Sequence[tuple[float, int]],
-    n_invited: Scores,
-    settings: Settings,
-) -> Means:
-    """Means, intervals and flags of any shown groups."""
-    levels = np.array([variable.levels for variable in variables], dtype=np.int64)
-    size = np.array([variable.range for variable in variables]) / levels / sums.n
+def describe_means(sums: Sums, blocks: BlockSums, n_invited: Scores, settings: Settings) -> Means:
+    """Means, intervals and flags of any shown groups, with the scores and spreads of these blocks."""
+    variables = blocks.variables
+    size = np.array([variable.range for variable in variables]) / blocks.levels / sums.n
     lo, hi = (np.array([getattr(variable, end) for variable in variables]) for end in ("lo", "hi"))
     mean = lo + sums.total * size
     slack_below, slack_above = sums.below * size, sums.above * size
-    half = half_width(spreads, sums.n, n_invited)
+    half = half_width(blocks.spreads, sums.n, n_invited)
     decimals = np.array([count_decimals(variable, settings) for variable in variables], dtype=np.int64)
     noticeable = 0.5 * 10.0**-decimals
     return Means(
@@ -109,8 +129,8 @@ def describe_means(
         high=round_half_up(np.minimum(mean + half + slack_above, hi), decimals),
         at_most=slack_below >= noticeable,
         at_least=slack_above >= noticeable,
-        pooled_sd=[spread for spread, _ in spreads],
-        dof=[dof for _, dof in spreads],
+        pooled_sd=[spread for spread, _ in blocks.spreads],
+        dof=[dof for _, dof in blocks.spreads],
         edge_shift=float((slack_below + slack_above).mean(axis=0).max()) if sums.n.size else 0.0,
     )
 
