@@ -7,7 +7,7 @@ import os
 import platform
 from pathlib import Path
 
-NAMES = ("answers", "first_page", "results_pages", "aggregation", "credentials", "text_guard")
+NAMES = ("answers", "first_page", "results_pages", "aggregation", "gate", "credentials", "text_guard")
 
 
 def main() -> None:
