@@ -17,6 +17,7 @@ from speelveld.catalogue.instruments import Instrument
 from speelveld.cli.places import Places, find_places
 from speelveld.cli.reliability_table import Reliability
 from speelveld.results.permissions import Sight
+from speelveld.results.presenters.breakdowns import Breakdown, count_parts, present_breakdowns
 from speelveld.results.presenters.changes import Waves
 from speelveld.results.presenters.document import Document, present_report
 from speelveld.results.presenters.factor import FactorPage, present_factor
@@ -33,6 +34,8 @@ STYLE_SHEETS = ("ui/speelveld.css", "results/results.css", "cli/report.css")
 EVERYTHING = Sight(None, None)
 MOST_SECTIONS = 400  # of units; with more the page would be slow to open and too large to send
 MOST_FACTOR_LINES = 3000
+MOST_PARTS = 800
+FILTER_FACTOR = 3  # times k: answers that a unit needs before it is broken down
 ALL_LEVELS = 10**6
 
 
@@ -70,6 +73,9 @@ class Page:
     overview: Overview
     whole: UnitPage
     heat: Heat | None
+    breakdowns: tuple[Breakdown, ...]
+    has_all_parts: bool
+    least_for_filters: int
     factors: tuple[FactorPage, ...]
     units: tuple[UnitPage, ...]
     has_all_units: bool
@@ -110,12 +116,15 @@ def present_page(
     waves = Waves(edition, editions[-2] if len(editions) > 1 else None)
     table, scores = edition.table, [*list_scores(edition, FACTOR), *list_scores(edition, OUTCOME)]
     sections = choose_sections(table)
-    root = table.units[0].key
+    root, deepest = table.units[0].key, choose_depth(table)
     return Page(
         report=present_report(waves, EVERYTHING),
         overview=present_overview(waves, EVERYTHING),
         whole=present_unit(waves, EVERYTHING, root),
         heat=_draw_map(edition) if table.groups else None,
+        breakdowns=present_breakdowns(edition, EVERYTHING, deepest),
+        has_all_parts=deepest == ALL_LEVELS,
+        least_for_filters=FILTER_FACTOR * table.settings.k,
         factors=_present_factors(waves, scores),
         units=tuple(present_unit(waves, EVERYTHING, key) for key in sections if key != root),
         has_all_units=len(sections) == sum(group.n is not None for group in table.groups),
@@ -149,6 +158,13 @@ def choose_sections(table: ReleasedTable) -> list[str]:
         if level == 0 or sum(one <= level for one in levels.values()) <= MOST_SECTIONS
     )
     return [key for key, level in levels.items() if level <= deepest]
+
+
+def choose_depth(table: ReleasedTable) -> int:
+    """Return how far below the whole units are broken down, so that it stays readable."""
+    depths = [ALL_LEVELS, *range(len(table.utility.levels) - 1, 0, -1), 0]
+    fitting = [depth for depth in depths if count_parts(table, depth) <= MOST_PARTS]
+    return fitting[0] if fitting else 0
 
 
 def _draw_map(edition: Edition) -> Heat:

@@ -1,6 +1,6 @@
 """Takes answers of any tool through the gate: each wave is scored, added up and released by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,17 +13,25 @@ from speelveld.cli.scales import score_factors
 from speelveld.cli.tables import Problem, Problems
 from speelveld.results.tables import describe_variables
 from speelveld.science.disclosure import (
+    Atom,
+    Filter,
+    Organisation,
     ReleasedTable,
     Settings,
     Tree,
+    Variable,
     aggregate,
     encode,
+    gather_atoms,
     one_group_per_unit,
     release,
+    release_with_filters,
 )
 
+UNKNOWN = ""  # no answer to a filter
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float64]
+Progress = Callable[[int, int], None]
 Part = tuple[str | None, Rows]  # name of a wave, and the places of its answers
 
 
@@ -34,6 +42,7 @@ class Wave:
     name: str | None
     rows: Rows
     table: ReleasedTable
+    atoms: tuple[Atom, ...] | None  # with filters: everything that answers say of who gave them
 
 
 def check_units(answers: AnswersFile, column: str, tree: Tree, *, file: str) -> None:
@@ -74,19 +83,63 @@ def release_waves(
     *,
     tree: Tree,
     settings: Settings,
+    filters: Mapping[str, Sequence[str]],
+    progress: Progress | None = None,
 ) -> list[Wave]:
     """Pass each wave through the gate by itself: an answer is published once, in its own wave.
 
-    `items` are answers of shape (n, items), `keys` the unit of each.
+    `items` are answers of shape (n, items), `keys` the unit of each, `filters` the value of each by filter.
+    `progress` is called with units done and units to do, while filters are looked at.
     """
-    groups = one_group_per_unit(tree, set(keys))
-    places = {group.key: place for place, group in enumerate(groups)}
-    group = np.array([places[key] for key in keys], dtype=np.int64)
+    gate = _Gate(Organisation(tree, one_group_per_unit(tree, set(keys))), settings, filters, progress)
     variables = describe_variables(instrument)
     codes = encode(score_factors(items, instrument), variables)
     released: list[Wave] = []
     for name, rows in waves:
-        sums = aggregate(group[rows], codes[rows], variables, len(groups))
+        marks = [[column[row] for row in rows] for column in (keys, *filters.values())]
         before = released[-1].table if released else None
-        released.append(Wave(name, rows, release(tree, groups, sums, settings, before)))
+        released.append(Wave(name, rows, *gate.release(marks, codes[rows], variables, before)))
     return released
+
+
+class _Gate:
+    """The gate for one organisation. What filters can say is what they say in any wave."""
+
+    def __init__(
+        self,
+        organisation: Organisation,
+        settings: Settings,
+        filters: Mapping[str, Sequence[str]],
+        progress: Progress | None,
+    ) -> None:
+        self.organisation, self.settings, self.progress = organisation, settings, progress
+        self.filters = [
+            Filter(key, tuple(sort_naturally(set(values) - {UNKNOWN}))) for key, values in filters.items()
+        ]
+
+    def release(
+        self,
+        marks: Sequence[Sequence[str]],
+        codes: Rows,
+        variables: Sequence[Variable],
+        before: ReleasedTable | None,
+    ) -> tuple[ReleasedTable, tuple[Atom, ...] | None]:
+        """Release one wave; `marks` are the units of its answers, and their values of each filter."""
+        if not self.filters:
+            tree, groups = self.organisation.tree, self.organisation.groups
+            places = {group.key: place for place, group in enumerate(groups)}
+            group = np.array([places[key] for key in marks[0]], dtype=np.int64)
+            sums = aggregate(group, codes, variables, len(groups))
+            return release(tree, groups, sums, self.settings, before), None
+        atoms, place = gather_atoms(*marks)
+        sums = aggregate(place, codes, variables, len(atoms))
+        table = release_with_filters(
+            self.organisation,
+            atoms,
+            sums,
+            self.filters,
+            self.settings,
+            previous=before,
+            progress=self.progress,
+        )
+        return table, atoms

@@ -51,6 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="value,unit (CSV): which unit each value in that column means",
     )
     columns.add_argument("--wave-column", metavar="NAME", help="the wave (default: wave, when it is there)")
+    columns.add_argument(
+        "--filters", metavar="C1,C2", help="columns that people may be told apart by, beside their unit"
+    )
     report = parser.add_argument_group("the report")
     report.add_argument(
         "--k", type=int, default=10, help=f"smallest group that is shown (default 10, never below {FLOOR})"

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from speelveld.catalogue.instruments import Instrument, load_instrument
 from speelveld.cli.answers import AnswersFile, read_answers
 from speelveld.cli.editions import make_editions
+from speelveld.cli.filters import pick_filters, split_names
 from speelveld.cli.order import sort_naturally
 from speelveld.cli.page import EVERYTHING, explain_reliability, write_page
 from speelveld.cli.releases import Part, Wave, check_units, release_waves, split_waves
@@ -39,15 +41,26 @@ def make_report(args: Namespace) -> Report:
     """Read everything, release each wave and write it up. Raises UnusableInput and InstrumentError."""
     with translation.override(args.lang):
         instrument = load_instrument(args.instrument)
+        names = split_names(args.filters, (args.unit_column, args.wave_column or WAVE_COLUMN))
         answers = rename_units(
-            _read_answers(args, instrument), args.unit_column, args.unit_map, args.answers.name
+            _read_answers(args, instrument, names), args.unit_column, args.unit_map, args.answers.name
         )
         tree, messages = _read_tree(args, answers)
         keys = answers.extra[args.unit_column]
         check_units(answers, args.unit_column, tree, file=args.answers.name)
+        filters = pick_filters(answers, names, args.unit_column, file=args.answers.name)
         parts = split_waves(answers, args.wave_column or WAVE_COLUMN, file=args.answers.name)
         settings = replace(choose_settings(args.k), decimals=args.decimals)
-        waves = release_waves(instrument, answers.items, keys, parts, tree=tree, settings=settings)
+        waves = release_waves(
+            instrument,
+            answers.items,
+            keys,
+            parts,
+            tree=tree,
+            settings=settings,
+            filters=filters,
+            progress=_tell_progress if sys.stderr.isatty() else None,
+        )
         return Report(
             files=_write_files(waves, instrument, answers, tree),
             messages=(*messages, *answers.messages, *_list_overfull(tree, keys, parts)),
@@ -55,8 +68,13 @@ def make_report(args: Namespace) -> Report:
         )
 
 
-def _read_answers(args: Namespace, instrument: Instrument) -> AnswersFile:
-    needed, optional = [args.unit_column], [WAVE_COLUMN]
+def _tell_progress(done: int, every: int) -> None:
+    """Many units with filters take minutes; somebody who waits at a screen sees how far it is."""
+    sys.stderr.write(f"\rLooking at filters: {done} of {every} units" + ("\n" if done == every else ""))
+
+
+def _read_answers(args: Namespace, instrument: Instrument, filters: Sequence[str]) -> AnswersFile:
+    needed, optional = [args.unit_column, *filters], [WAVE_COLUMN]
     if args.wave_column:
         needed, optional = [*needed, args.wave_column], []
     return read_answers(args.answers, instrument, needed, optional)
@@ -93,7 +111,8 @@ def _write_files(
     latest = waves[-1]
     reliability = measure_reliability(instrument, answers.items[latest.rows], latest.table)
     notes = explain_reliability(editions[-1], reliability)
-    cells = list_cells([(wave.name, wave.table) for wave in waves])
+    atoms = {wave.name: wave.atoms for wave in waves if wave.atoms is not None}
+    cells = list_cells([(wave.name, wave.table) for wave in waves], atoms)
     return {
         "report.html": write_page(editions, instrument, reliability).encode(),
         "report.xlsx": write_workbook(editions[-1], EVERYTHING, editions[-2::-1], notes),

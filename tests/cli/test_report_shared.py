@@ -212,3 +212,32 @@ def test_an_attacker_finds_nothing_about_companies(bh1996: Report, factor: str) 
 )
 def test_an_attacker_finds_nothing_about_countries(osmi: Report, factor: str, columns: list[str]) -> None:
     assert attack_cells(osmi, factor, count_answers(OSMI, "Country", columns)) == []
+
+
+def test_sizes_of_employers_have_their_known_numbers(tmp_path: Path) -> None:
+    words = ("--unit-column", "Country", "--filters", "no_employees,remote_work")
+    cells, reference = report_shared(tmp_path, OSMI, "osmi-2014", *words), read_reference(OSMI)
+    for number, name in enumerate(("no_employees", "remote_work"), start=1):
+        largest: Counter[str] = Counter()
+        for cell in find_cells(cells, table=name, factor="talking"):
+            value = cell["members"][0].split("|")[number]
+            largest[value] = max(largest[value], cell["n"] or 0)
+        assert largest == reference[name]
+    rows = read_shared(OSMI)
+    n = Counter("|".join((row["Country"], row["no_employees"], row["remote_work"])) for row in rows)
+    assert attack_cells(cells, "talking", n, values=False) == []
+
+
+def test_women_have_their_known_mean_and_men_are_hidden(tmp_path: Path) -> None:
+    """Some tell no sex. They are too few to be shown, so women and men cannot both be."""
+    units = str(ROOT / "examples" / "eacspir" / "units.csv")
+    words = ("--unit-column", "puesto", "--units", units, "--filters", "sexo")
+    cells = report_shared(tmp_path, EACSPIR, "eacspir", *words)
+    reference = read_reference(EACSPIR)["sex_ttest_participacion"]
+    wholes = [
+        cell for cell in find_cells(cells, table="sexo", factor="participation") if len(cell["members"]) > 1
+    ]
+    found = {cell["members"][0].rpartition("|")[2]: cell["mean"] for cell in wholes}
+    assert found == {"Mujer": round(reference["mean_mujer"], 2), "Hombre": None}
+    n = Counter(f"{row['puesto']}|{row['sexo']}" for row in read_shared(EACSPIR) if row["participacion"])
+    assert attack_cells(cells, "participation", n, values=False) == []

@@ -17,7 +17,7 @@ from speelveld.results.presenters.overview import present_facts
 from speelveld.results.presenters.scores import FACTOR, OUTCOME, Score, list_scores, stand_out
 from speelveld.results.presenters.wording import name_group, write_share
 from speelveld.results.queries import Edition
-from speelveld.science.disclosure import ReleasedCell, ReleasedGroup
+from speelveld.science.disclosure import ReleasedCell, ReleasedGroup, ReleasedPart
 from speelveld.ui.books import FIRST_ROW, SOFT, Book
 
 FILLS = {-2: "#e59a63", -1: "#f6d9ba", 1: "#cfe1ea", 2: "#8fbcd3"}
@@ -49,10 +49,12 @@ class ResultsBook(Book):
         now, explanations = self.edition, [*explain(self.edition), *notes]
         self._write_map(self._add_sheet(_("Overzicht")))
         self._write_figures(self._add_sheet(_("Alle cijfers")))
+        self._write_breakdowns("")
         for edition in earlier:
             self._turn_to(edition)
             self._write_map(self._add_sheet(f"{_('Overzicht')} {edition.title}"))
             self._write_figures(self._add_sheet(f"{_('Alle cijfers')} {edition.title}"))
+            self._write_breakdowns(f" {edition.title}")
         write_whole_sheets(self, now, f"{present_facts(now).organisation}: {now.title}")
         self._write_explanation(self.book.add_worksheet(_("Uitleg")), explanations)
         return self.close()
@@ -146,16 +148,52 @@ class ResultsBook(Book):
     ) -> None:
         kinds = {"unit": _("onderdeel"), "staff": _("eigen medewerkers"), "combined": _("groep samen")}
         parent = self.table.unit(group.parent).name if group.parent else ""
-        limit = _("of hoger") if cell.at_least else _("of lager") if cell.at_most else ""
         for column, text in enumerate((self._name(group), group.key, kinds[group.kind], parent, score.name)):
             sheet.write_string(row, column, text)
         sheet.write_number(row, 5, cell.n)
         number = self.format(num_format=_write_number_format(score))
         for column, value in enumerate((cell.mean, cell.low, cell.high), start=6):
             sheet.write_number(row, column, value, number)
-        sheet.write_string(row, 9, limit)
+        sheet.write_string(row, 9, _write_limit(cell))
         for column, share in enumerate(cell.shares or (), start=10):
             sheet.write_number(row, column, share)
+
+    def _write_breakdowns(self, ending: str) -> None:
+        """Write a sheet per filter: each part of each unit that is shown, score by score."""
+        breakdowns = self.table.breakdowns
+        for one in breakdowns.filters if breakdowns else ():
+            sheet = self._add_sheet(one.key + ending)
+            heads = [
+                _("Onderdeel"), _("Code"), one.key, _("Factor"), _("Antwoorden"), _("Gemiddelde"), _("Van"),
+                _("Tot"), _("Grens"),
+            ]  # fmt: skip
+            self.write_heads(sheet, heads)
+            sheet.set_column(1, 2, 16)
+            sheet.set_column(3, 3, 30)
+            sheet.freeze_panes(FIRST_ROW, 1)
+            row = FIRST_ROW
+            for part, score, cell in self._list_parts(one.key):
+                self._write_part(sheet, row, part, score, cell)
+                row += 1
+            sheet.autofilter(FIRST_ROW - 1, 0, max(row - 1, FIRST_ROW), len(heads) - 1)
+
+    def _list_parts(self, key: str) -> Iterator[tuple[ReleasedPart, Score, ReleasedCell]]:
+        for part in self.table.breakdowns.parts if self.table.breakdowns else ():
+            for score in self.scores if part.filter == key and self.sight.may_see(part.unit) else ():
+                if cell := self.table.part_cell(part, score.key):
+                    yield part, score, cell
+
+    def _write_part(
+        self, sheet: Worksheet, row: int, part: ReleasedPart, score: Score, cell: ReleasedCell
+    ) -> None:
+        texts = (self.table.unit(part.unit).name, part.unit, part.value, score.name)
+        for column, text in enumerate(texts):
+            self.write_text(sheet, row, column, text)
+        sheet.write_number(row, 4, cell.n)
+        number = self.format(num_format=_write_number_format(score))
+        for column, value in enumerate((cell.mean, cell.low, cell.high), start=5):
+            sheet.write_number(row, column, value, number)
+        sheet.write_string(row, 8, _write_limit(cell))
 
     def _write_explanation(self, sheet: Worksheet, explanations: Sequence[Explanation]) -> None:
         sheet.set_column(0, 0, 36)
@@ -185,6 +223,10 @@ def write_workbook(
 def _write_number_format(score: Score) -> str:
     decimals = score.variable.decimals
     return "0." + "0" * decimals if decimals else "0"
+
+
+def _write_limit(cell: ReleasedCell) -> str:
+    return _("of hoger") if cell.at_least else _("of lager") if cell.at_most else ""
 
 
 def _count_lines(text: str, width: int) -> int:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from speelveld.results.permissions import Sight
 from speelveld.results.presenters.outline import Line, Outline
-from speelveld.results.presenters.scores import FACTOR, OUTCOME, Score, list_scores, stand_out
+from speelveld.results.presenters.scores import FACTOR, OUTCOME, Score, list_scores, stand_out, turn
 from speelveld.results.presenters.wording import join_names, name_group, write_answers, write_number
 from speelveld.results.queries import Edition
-from speelveld.science.disclosure import ReleasedGroup, ReleasedTable
+from speelveld.science.disclosure import ReleasedCell, ReleasedGroup, ReleasedTable, ReleasedVariable
 from speelveld.science.disclosure.comparison import LARGE_DIFFERENCE, SMALL_DIFFERENCE
 
 LOOKS = {-2: "lo2", -1: "lo1", 0: "", 1: "hi1", 2: "hi2"}
@@ -119,13 +119,17 @@ def draw_heat_row(table: ReleasedTable, sight: Sight, line: Line, columns: Seque
 
 def _draw_cell(table: ReleasedTable, group: ReleasedGroup, score: Score, root: str) -> HeatCell:
     cell = table.cell(group.key, score.key)
+    return draw_cell(cell, score.variable, stand_out(table, group, root, score.variable))
+
+
+def draw_cell(cell: ReleasedCell | None, variable: ReleasedVariable, step: int) -> HeatCell:
+    """Return a figure as it stands in a map; `step` tells how favourably it differs, from -2 to 2."""
     if cell is None:
         return HeatCell(words=_("niet getoond"), look="none")
-    step = stand_out(table, group, root, score.variable)
-    rises = step > 0 if score.variable.higher_is_better else step < 0
+    rises = turn(step, variable) > 0
     limit = "≥\u202f" if cell.at_least else "≤\u202f" if cell.at_most else ""
     return HeatCell(
-        text=limit + write_number(cell.mean, score.variable),
+        text=limit + write_number(cell.mean, variable),
         look=LOOKS[step],
         mark=("▲" if rises else "▼") * abs(step),
         words=_say_step(abs(step), rises=rises) if step else "",

@@ -139,6 +139,7 @@ def _explain_protection(edition: Edition) -> tuple[Explanation, ...]:
             )
             % {"k": settings.k, "remainder": settings.remainder},
         ),
+        *_explain_breakdowns(edition),
         Explanation(
             _("Hoe antwoorden verdeeld zijn"),
             _(
@@ -164,6 +165,16 @@ def _explain_protection(edition: Edition) -> tuple[Explanation, ...]:
             % {"day": date_format(edition.released_on, "j F Y")},
         ),
     )
+
+
+def _explain_breakdowns(edition: Edition) -> tuple[Explanation, ...]:
+    if edition.table.breakdowns is None:
+        return ()
+    text = _(
+        "Van onderdelen met minstens %(n)s antwoorden tonen we ook groepen naar kenmerk, één kenmerk tegelijk. Een "
+        "groep staat er pas als bewezen is dat niemand met alle cijfers samen een kleine groep kan uitrekenen."
+    )
+    return (Explanation(_("Groepen naar kenmerk"), text % {"n": 3 * edition.table.settings.k}),)
 
 
 def list_readers() -> tuple[Reader, ...]:

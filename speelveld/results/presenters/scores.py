@@ -94,7 +94,11 @@ def stand_out(table: ReleasedTable, group: ReleasedGroup, around: str, variable:
     cell, larger = table.cell(group.key, variable.key), table.cell(around, variable.key)
     if cell is None or larger is None or group.key == around:
         return 0
-    step = compare(cell, larger, variable)
+    return turn(compare(cell, larger, variable), variable)
+
+
+def turn(step: int, variable: ReleasedVariable) -> int:
+    """Return a step up or down as one that is favourable above 0."""
     return step if variable.higher_is_better else -step
 
 
