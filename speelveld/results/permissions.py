@@ -1,6 +1,6 @@
 """Who may read which released figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from speelveld.organisations.errors import Denied
@@ -51,22 +51,26 @@ def check_export(actor: Actor, sight: Sight) -> None:
         raise Denied("results.see_all")
 
 
-def look(actor: Actor, table: ReleasedTable) -> Sight:
-    """Return what the actor may see of this table. Raises Denied when that is nothing."""
+def look(actor: Actor, table: ReleasedTable, place_of: Mapping[str, str]) -> Sight:
+    """Return what the actor may see of this table. Raises Denied when that is nothing.
+
+    `place_of` gives for units that were merged the node of the table in which their people are read.
+    """
     check_reader(actor)
     if actor.may("results.see_all"):
         return Sight(None, None)
     root = table.units[0].key
-    own = _list_own_units(actor, table)
+    own = _list_own_units(actor, table, place_of)
     pages = own | {root} | set(_list_groups_of(own, table))
     around = {key for unit in own for key in _list_units_around(unit, table)}
     return Sight(frozenset(pages), frozenset(pages | around))
 
 
-def _list_own_units(actor: Actor, table: ReleasedTable) -> frozenset[str]:
+def _list_own_units(actor: Actor, table: ReleasedTable, place_of: Mapping[str, str]) -> frozenset[str]:
     if not actor.may("results.see_own_unit"):
         return frozenset()
-    return actor.led_units & {unit.key for unit in table.units}
+    own = {place_of.get(key, key) for key in actor.led_units}
+    return frozenset(own & {unit.key for unit in table.units})
 
 
 def _list_groups_of(own: frozenset[str], table: ReleasedTable) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
@@ -29,7 +29,8 @@ class Edition:
     """The results of one wave: what was released, and what the wave was about.
 
     `stayers` tells per unit how many people were asked in the wave before this one too. Days and stayers are
-    None for answers of another tool, which tells neither.
+    None for answers of another tool, which tells neither. `merged` tells which units are read as one: per node of
+    the table that stands for several, their keys and names.
     """
 
     wave_id: int
@@ -43,6 +44,12 @@ class Edition:
     stayers: Mapping[str, int] | None
     instrument: str = ""  # key and version: scores of two versions are not compared
     whole: WholeFigures | None = None  # figures about everybody together; None where these were not made
+    merged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def place_of(self) -> Mapping[str, str]:
+        """The node of the table that stands for a unit which was merged with others."""
+        return {unit: key for key, units in self.merged.items() for unit in units}
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class _Content:
     stayers: Mapping[str, int]
     instrument: str
     whole: WholeFigures | None
+    merged: Mapping[str, Mapping[str, str]]
 
 
 def list_releases(organisation: Organisation) -> list[Release]:
@@ -84,6 +92,7 @@ def get_edition(release: Release) -> Edition:
         stayers=content.stayers,
         instrument=content.instrument,
         whole=content.whole,
+        merged=content.merged,
     )
 
 
@@ -119,4 +128,5 @@ def _read(release_id: int, digest: str) -> _Content:
         stayers={row["key"]: row["n_stayers"] for row in release.wave.tree},
         instrument=f"{instrument.key} {instrument.version}",
         whole=WholeFigures.from_dict(release.whole) if release.whole else None,
+        merged={row["key"]: row["merged"] for row in release.wave.tree if "merged" in row},
     )

@@ -67,9 +67,10 @@ def show_overview(request: TenantRequest, wave_id: int | None = None) -> HttpRes
 
 
 def show_unit(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
-    desk = _open_place(request, wave_id, key)
+    desk, key = _open_place(request, wave_id, key)
     page = present_unit(desk.waves, desk.sight, key)
-    return render(request, "results/unit.html", {"page": page, "may_plan": _may_plan(request, page.unit_key)})
+    context = {"page": page} | _describe_planning(request, desk, page.unit_key)
+    return render(request, "results/unit.html", context)
 
 
 def show_factor(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
@@ -89,31 +90,28 @@ def show_importance(request: TenantRequest, wave_id: int) -> HttpResponse:
 
 
 def show_how(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
-    desk = _open_place(request, wave_id, key)
+    desk, key = _open_place(request, wave_id, key)
     page = present_how(desk.waves, desk.sight, key)
     return render(request, "results/how.html", {"page": page, "question": write_question(page.place)})
 
 
 def show_changed(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
-    desk = _open_place(request, wave_id, key)
+    desk, key = _open_place(request, wave_id, key)
     page = present_changed(desk.waves, desk.sight, key)
     return render(request, "results/changed.html", {"page": page, "question": _("Wat is er veranderd?")})
 
 
 def show_energy(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
-    desk = _open_place(request, wave_id, key)
+    desk, key = _open_place(request, wave_id, key)
     page = present_energy(desk.waves, desk.sight, key)
     return render(request, "results/energy.html", {"page": page, "question": _("Wat geeft en kost energie?")})
 
 
 def show_begin(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
-    desk = _open_place(request, wave_id, key)
+    desk, key = _open_place(request, wave_id, key)
     page = present_begin(desk.waves, desk.sight, key)
-    context = {
-        "page": page,
-        "question": _("Waar te beginnen?"),
-        "may_plan": _may_plan(request, page.place.unit_key),
-    }
+    planning = _describe_planning(request, desk, page.place.unit_key)
+    context = {"page": page, "question": _("Waar te beginnen?")} | planning
     return render(request, "results/begin.html", context)
 
 
@@ -138,6 +136,7 @@ def export_report(request: TenantRequest, wave_id: int) -> HttpResponse:
 def export_unit(request: TenantRequest, wave_id: int, key: str) -> HttpResponse:
     desk = _open(request, wave_id)
     check_export(request.actor, desk.sight)
+    key = desk.waves.now.place_of.get(key, key)
     if not has_page(desk.waves.now.table, key):
         raise Http404
     document = present_unit_report(desk.waves, desk.sight, key)
@@ -159,16 +158,17 @@ def _open(request: TenantRequest, wave_id: int | None) -> Desk:
         raise Http404
     edition = get_edition(chosen[0])
     waves = Waves(edition, get_edition_before(chosen[0]))
-    return Desk(waves, look(request.actor, edition.table), releases)
+    return Desk(waves, look(request.actor, edition.table, edition.place_of), releases)
 
 
-def _open_place(request: TenantRequest, wave_id: int, key: str) -> Desk:
-    """Open a release at a unit or group that the reader may see."""
+def _open_place(request: TenantRequest, wave_id: int, key: str) -> tuple[Desk, str]:
+    """Open a release at a unit or group that the reader may see; a merged unit is read at its node."""
     desk = _open(request, wave_id)
+    key = desk.waves.now.place_of.get(key, key)
     check_page(desk.sight, key)
     if not has_page(desk.waves.now.table, key):
         raise Http404
-    return desk
+    return desk, key
 
 
 def _hand_over(content: bytes, desk: Desk, ending: str, about: str = "") -> HttpResponse:
@@ -185,3 +185,11 @@ def _may_plan(request: TenantRequest, unit_key: str = "") -> bool:
     """Return whether the reader may put a problem on the board, about this unit or about the whole."""
     actor = request.actor
     return actor.may("board.change") or (actor.may("board.change_own_unit") and unit_key in actor.led_units)
+
+
+def _describe_planning(request: TenantRequest, desk: Desk, key: str) -> dict[str, object]:
+    """Return whether the reader may plan for this node, and for which unit: of merged ones one that they lead."""
+    merged = desk.waves.now.merged.get(key)
+    led = request.actor.led_units
+    unit = key if merged is None else next((one for one in merged if one in led), "")
+    return {"may_plan": _may_plan(request, unit), "plan_unit": unit}

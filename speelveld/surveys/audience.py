@@ -3,22 +3,24 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
 from speelveld.organisations.models import Organisation, Person
 from speelveld.organisations.queries import list_units_in_tree_order
 from speelveld.science.disclosure.tree import Tree, Unit
+from speelveld.surveys.merging import Merge, merge_tree
 from speelveld.surveys.models import Wave
 
 
 @dataclass(frozen=True)
 class Audience:
-    """The people a wave asks, in their units. `tree` holds only units with people in or below them."""
+    """The people a wave asks, and where each is read. `tree` holds only nodes with people in or below them."""
 
     people: tuple[Person, ...]  # with their unit
     tree: Tree
+    place_of: Mapping[str, str] = field(default_factory=dict)  # units that were merged -> their node
 
     @property
     def n_invited(self) -> int:
@@ -27,6 +29,10 @@ class Audience:
     @property
     def n_without_mail(self) -> int:
         return sum(not person.email for person in self.people)
+
+    def find_place(self, person: Person) -> str:
+        """Return the node of the tree in which the answer of this person is read."""
+        return self.place_of.get(person.unit.key, person.unit.key)
 
 
 def list_people(organisation: Organisation, today: datetime.date) -> QuerySet[Person]:
@@ -44,14 +50,25 @@ def gather_audience(wave: Wave, today: datetime.date) -> Audience | None:
     units = _list_units(wave.organisation)
     if not units:
         return None
+    whole = Tree(units)
     chosen = set(wave.audience.values_list("key", flat=True))
     people = tuple(list_people(wave.organisation, today))
     if chosen:
-        inside = _list_below(Tree(units), chosen)
+        inside = _list_below(whole, chosen)
         people = tuple(person for person in people if person.unit.key in inside)
     if not people:
         return None
-    return Audience(people, _count_heads(units, Counter(person.unit.key for person in people)))
+    heads = Counter(person.unit.key for person in people)
+    merged = merge_tree(whole, list_merges(wave), heads)
+    for key in set(heads) & set(merged.place_of):
+        heads[merged.place_of[key]] += heads.pop(key)
+    return Audience(people, _count_heads(merged.units, heads), merged.place_of)
+
+
+def list_merges(wave: Wave) -> list[Merge]:
+    """Return which units this wave reads as one."""
+    rows = wave.merged_units.prefetch_related("units")
+    return [Merge(row.name, frozenset(unit.key for unit in row.units.all())) for row in rows]
 
 
 def count_people(organisation: Organisation, today: datetime.date) -> dict[str, int]:
@@ -103,7 +120,7 @@ def _name_root(organisation: Organisation, taken: Iterable[str]) -> str:
     return key
 
 
-def _count_heads(units: list[Unit], heads: Counter[str]) -> Tree:
+def _count_heads(units: Iterable[Unit], heads: Counter[str]) -> Tree:
     whole = Tree(units)
     peopled = {
         unit.key

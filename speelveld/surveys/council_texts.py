@@ -66,6 +66,7 @@ PART_NAMES = {
     "title": _("de naam"),
     "instrument": _("de vragen"),
     "audience": _("wie er gevraagd worden"),
+    "merged": _("welke teams als één team gelden"),
     "opens_on": _("de begindatum"),
     "closes_on": _("de sluitdatum"),
     "reminder_days": _("de herinneringen"),

@@ -24,6 +24,7 @@ _ANY_SCORE = Variable(key="any", lo=1, hi=5, step=1)
 class TeamForecast:
     """What the people of one team will probably read."""
 
+    key: str
     name: str
     n_invited: int
     own_from: int | None  # the least response from which it is shown by itself, None: at none of them
@@ -48,6 +49,7 @@ def make_forecast(tree: Tree, minimum_group: int) -> Forecast | None:
     teams = [unit for unit in tree if tree.is_leaf(unit.key) and unit.n_invited]
     forecasts = tuple(
         TeamForecast(
+            key=unit.key,
             name=unit.name,
             n_invited=unit.n_invited or 0,
             own_from=_find_first(unit.key, shown),

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from speelveld.organisations.permissions import RULES
 from speelveld.organisations.retention import get_months
+from speelveld.surveys.audience import list_merges
 from speelveld.surveys.council_texts import ANONYMITY, KEPT, NOT_KEPT, PART_NAMES, REMAINS, SIGHTS
 from speelveld.surveys.models import Wave
 from speelveld.surveys.thresholds import choose_settings
@@ -19,8 +20,9 @@ SOURCE_LANGUAGE = "nl"  # the digest must not depend on who reads
 
 def describe_proposal(wave: Wave) -> dict[str, Any]:
     """Return what the page shows of a draft. Head counts stay out: a new staff list is no new proposal."""
+    merged = sorted([merge.name, *sorted(merge.unit_keys)] for merge in list_merges(wave))
     with translation.override(SOURCE_LANGUAGE):
-        return {
+        return ({"merged": merged} if merged else {}) | {
             "title": wave.title,
             "instrument": wave.instrument,
             "audience": sorted(wave.audience.values_list("key", flat=True)),

@@ -1,5 +1,6 @@
 """Texts that are not in a template: the steps of a wave, the default privacy text, the respondent's page."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils import translation
@@ -37,6 +38,11 @@ STEP_TEXTS = {
         gettext_lazy("Dit lezen mensen voor ze beginnen. Onze tekst is een begin: maak hem van jullie."),
     ),
 }
+
+
+def name_merged(names: Sequence[str]) -> str:
+    """Return what units that are read as one are called, unless the owner knows better."""
+    return _("%(first)s met %(others)s") % {"first": "".join(names[:1]), "others": ", ".join(names[1:])}
 
 
 def make_privacy_text() -> dict[str, str]:

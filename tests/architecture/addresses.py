@@ -95,12 +95,21 @@ def furnish(cast: Cast) -> House:
         "ending": "json", "reference": "speelveld-13 1.0.0-beta.2",
         "public_slug": "linde", "module": "talk", "agreement": _agree(cast), **_make_rows(cast),
         **_ask_consult(cast),
+        "merged_id": draft.merged_units.create(name="Samen").pk,
         "period_id": cast.organisation.absence_periods.all()[0].pk, "signal_id": _make_signal(cast),
     }  # fmt: skip
-    exceptions = {
-        f"surveys:{name}": {"wave_id": draft.pk}
-        for name in ("check", "council", "decide", "discard", "launch", "state_reason", "step")
-    }
+    drafting = (
+        "check",
+        "council",
+        "decide",
+        "discard",
+        "launch",
+        "merge",
+        "state_reason",
+        "step",
+        "undo_merge",
+    )
+    exceptions = {f"surveys:{name}": {"wave_id": draft.pk} for name in drafting}
     results = ("wave", "method", "workbook", "report", "unit_report", "factor", "unit")
     results += ("importance", "how", "changed", "energy", "begin")
     exceptions |= {f"results:{name}": {"wave_id": released.pk, "key": "beuk"} for name in results}

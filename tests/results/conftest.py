@@ -1,7 +1,7 @@
 """De Linde with two closed waves and their releases; in the second one two small teams are read together."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,9 +65,13 @@ def close_answered_wave(
     shifts: Mapping[str, Mapping[str, float]] = {},
     seed: int = 1,
     is_following: bool = False,
+    merges: Iterable[Sequence[str]] = (),
     **fields: Any,
 ) -> Wave:
-    """A wave that ran from this day, was answered by so many people of each reporting group, and closed."""
+    """A wave that ran from this day, was answered by so many people of each reporting group, and closed.
+
+    A group may be named by its units as well as by its key; `merges` are units to read as one.
+    """
     fields.setdefault("title", f"Voorjaar {opens_on.year}")
     fields.setdefault("instrument", instruments.to_dict(instruments.list_instruments()[0]))
     owner = cast.actor("olga")
@@ -79,11 +83,16 @@ def close_answered_wave(
         contact="Olga",
         **fields,
     )
+    for keys in merges:
+        surveys.merge_units(wave=wave, units=[cast.units[key] for key in keys], by=owner)
     let_start(wave, owner)
     surveys.launch_wave(wave=wave, by=owner, today=opens_on)
     rng = np.random.default_rng(seed)
+    keys = {group.name: group.key for group in wave.reporting_groups.all()}
     answers = {
-        key: draw_choices(rng, wave.instrument, n, shifts.get(key, {})) for key, n in counts.items() if n
+        keys.get(key, key): draw_choices(rng, wave.instrument, n, shifts.get(key, {}))
+        for key, n in counts.items()
+        if n
     }
     if is_following:
         answers = {key: follow(rng, wave.instrument, rows) for key, rows in answers.items()}

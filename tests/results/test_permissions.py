@@ -49,7 +49,7 @@ def make_actor(*roles: Role, led: frozenset[str] = frozenset()) -> Actor:
 def test_the_truth_table_of_reading(
     released: Release, role: Role, led: set[str], pages: set[str], figures: set[str]
 ) -> None:
-    sight = look(make_actor(role, led=frozenset(led)), get_table(released))
+    sight = look(make_actor(role, led=frozenset(led)), get_table(released), {})
     assert {key for key in KEYS if sight.may_open(key)} == pages
     assert {key for key in KEYS if sight.may_see(key)} == figures
 
@@ -57,7 +57,7 @@ def test_the_truth_table_of_reading(
 @pytest.mark.parametrize("role", [Role.PROVIDER, Role.ADMINISTRATOR])
 def test_who_has_no_part_in_results_sees_none(released: Release, role: Role) -> None:
     with pytest.raises(Denied):
-        look(make_actor(role), get_table(released))
+        look(make_actor(role), get_table(released), {})
 
 
 def test_every_role_is_in_the_table(released: Release) -> None:
@@ -66,11 +66,11 @@ def test_every_role_is_in_the_table(released: Release) -> None:
 
 def test_two_roles_see_what_both_see_together(released: Release) -> None:
     actor = make_actor(Role.MANAGER, Role.DIRECTOR, led=frozenset({"beuk"}))
-    assert look(actor, get_table(released)).is_everything
+    assert look(actor, get_table(released), {}).is_everything
 
 
 def test_a_page_of_another_team_is_refused_like_one_that_does_not_exist(released: Release) -> None:
-    sight = look(make_actor(Role.MANAGER, led=frozenset({"beuk"})), get_table(released))
+    sight = look(make_actor(Role.MANAGER, led=frozenset({"beuk"})), get_table(released), {})
     for key in ("eik", "ouderen", "no such unit"):
         with pytest.raises(Denied):
             check_page(sight, key)
@@ -81,7 +81,7 @@ def test_only_three_roles_take_tables_along(released: Release, role: Role) -> No
     table = get_table(released)
     actor = make_actor(role, led=frozenset({"beuk"}))
     if role in {Role.OWNER, Role.DIRECTOR, Role.WORKS_COUNCIL}:
-        check_export(actor, look(actor, table))
+        check_export(actor, look(actor, table, {}))
     else:
         with pytest.raises(Denied):
-            check_export(actor, look(actor, table))
+            check_export(actor, look(actor, table, {}))

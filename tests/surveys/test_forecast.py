@@ -20,7 +20,7 @@ def get_teams(forecast: Forecast | None) -> dict[str, TeamForecast]:
 
 def test_a_large_team_reads_itself_at_any_response() -> None:
     teams = get_teams(make_forecast(make_tree(a=40, b=40), 10))
-    assert teams["A"] == TeamForecast("A", 40, 50, ())
+    assert teams["A"] == TeamForecast("a", "A", 40, 50, ())
 
 
 def test_a_team_of_sixteen_needs_sixty_five_per_cent() -> None:

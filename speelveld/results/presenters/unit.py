@@ -12,7 +12,7 @@ from speelveld.results.presenters.overview import Chart, Facts, present_chart, p
 from speelveld.results.presenters.place import Link, find_place
 from speelveld.results.presenters.scores import FACTOR, OUTCOME, get_text
 from speelveld.results.presenters.summary import choose_focus, summarise
-from speelveld.results.presenters.wording import Sentence, name_group
+from speelveld.results.presenters.wording import Sentence, join_names, name_group
 from speelveld.science.disclosure import ReleasedGroup, ReleasedTable
 
 MINUTES = 15
@@ -30,7 +30,10 @@ class Step:
 
 @dataclass(frozen=True)
 class UnitPage:
-    """`together` says with whom a hidden unit is read; empty when the unit is shown by itself."""
+    """`together` says with whom a hidden unit is read; empty when the unit is shown by itself.
+
+    `merged` names the units that this one stands for; empty when it is one of the organisation.
+    """
 
     facts: Facts
     key: str
@@ -40,6 +43,7 @@ class UnitPage:
     parts: tuple[Link, ...]
     turnout: str
     together: str
+    merged: str
     is_shown: bool
     summary: tuple[Sentence, ...]
     factors: Chart
@@ -65,6 +69,7 @@ def present_unit(waves: Waves, sight: Sight, key: str) -> UnitPage:
         parts=_list_parts(table, sight, place.group) if place.group and not place.together else (),
         turnout=place.turnout,
         together=place.together,
+        merged=join_names(list(waves.now.merged.get(key, {}).values())),
         is_shown=place.group is not None,
         summary=summarise(rows, factors.around or outcomes.around, waves.title_before),
         factors=factors,

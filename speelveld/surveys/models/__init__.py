@@ -5,6 +5,7 @@ from speelveld.surveys.models.consents import StartGround
 from speelveld.surveys.models.waves import (
     AudienceMember,
     Invitation,
+    MergedUnit,
     OwnInstrument,
     ReportingGroup,
     ResponseSnapshot,
@@ -14,6 +15,7 @@ from speelveld.surveys.models.waves import (
 __all__ = [
     "AudienceMember",
     "Invitation",
+    "MergedUnit",
     "OwnInstrument",
     "ReportingGroup",
     "ResponseSnapshot",

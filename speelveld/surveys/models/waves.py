@@ -64,6 +64,7 @@ class Wave(models.Model):
     )
     # Frozen at launch, parents first: [{key, parent, name, n_invited, n_stayers}]. n_invited counts the unit's
     # own people, as science.disclosure.Tree wants it; n_stayers its whole subtree: who moves inside it, stayed.
+    # A node that stands for several units has {merged: {unit key: name}} too.
     tree = models.JSONField(default=list)
     code_key = models.CharField(
         max_length=64, blank=True, editable=False
@@ -95,8 +96,22 @@ class Wave(models.Model):
         self.reminder_days = [day for day in self.reminder_days if day <= n_days]
 
 
+class MergedUnit(models.Model):
+    """Units that a wave reports on as one. Chosen for a draft; the launch freezes it in the wave's tree."""
+
+    wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="merged_units")
+    name = models.CharField(_("naam"), max_length=120)
+    units = models.ManyToManyField(Unit, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class AudienceMember(models.Model):
-    """Somebody a wave asks, and their unit at launch. Tells who stayed; knows nothing of taking part."""
+    """Somebody a wave asks, and their node of its tree. Tells who stayed; knows nothing of taking part."""
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="audience_members")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")

@@ -6,6 +6,8 @@ create_wave(organisation=, title=, by=, opens_on=, closes_on=, instrument=None, 
 start_draft(organisation=, by=, today=None) -> Wave         the same, filled in from the last wave
 change_draft(wave=, by=, units=None, **fields)              keeps one step of the preparation
 discard_draft(wave=, by=)
+merge_units(wave=, units=, by=, name="") -> MergedUnit      the draft reports on these units as one
+undo_merge(wave=, merged=, by=)
 launch_wave(wave=, by=, today=None)                         freezes everything; keys are made in the background
 open_wave(wave=, today=)                                    lets answers in, once it has its keys
 decide_as_council(wave=, by=, consents=, version=, remarks="")   consent or objection to what the page shows
@@ -32,6 +34,7 @@ from speelveld.surveys.operations.instruments import add_instrument
 from speelveld.surveys.operations.intake import find_group_key, stamp, submit_answer
 from speelveld.surveys.operations.launching import launch_wave
 from speelveld.surveys.operations.mailing import retry_undeliverable, send_due_mails
+from speelveld.surveys.operations.merging import merge_units, undo_merge
 from speelveld.surveys.operations.opening import open_wave
 from speelveld.surveys.operations.sheets import replace_all_sealed_codes, replace_sealed_codes
 from speelveld.surveys.operations.storing import store_answers
@@ -47,6 +50,7 @@ __all__ = [
     "forget_answers",
     "forget_audience",
     "launch_wave",
+    "merge_units",
     "open_wave",
     "replace_all_sealed_codes",
     "replace_sealed_codes",
@@ -59,4 +63,5 @@ __all__ = [
     "store_answers",
     "submit_answer",
     "take_snapshot",
+    "undo_merge",
 ]

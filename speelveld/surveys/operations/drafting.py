@@ -69,7 +69,13 @@ def start_draft(*, organisation: Organisation, by: Actor, today: datetime.date |
     if last:
         wave.privacy_text = last.privacy_text
         wave.save(update_fields=["privacy_text"])
+        _copy_merges(last, wave)
     return wave
+
+
+def _copy_merges(last: Wave, wave: Wave) -> None:
+    for merged in last.merged_units.all():
+        wave.merged_units.create(name=merged.name).units.set(merged.units.all())
 
 
 @transaction.atomic

@@ -56,14 +56,26 @@ def launch_wave(*, wave: Wave, by: Actor, today: datetime.date | None = None) ->
 def _freeze_tree(wave: Wave, audience: Audience) -> list[dict[str, object]]:
     previous = get_previous_wave(wave)
     before = dict(previous.audience_members.values_list("person_id", "unit_key")) if previous else {}
-    now = {person.pk: person.unit.key for person in audience.people}
-    stayers = count_stayers(audience.tree, now, before)
-    return [asdict(unit) | {"n_stayers": stayers[unit.key]} for unit in audience.tree]
+    before = {person: audience.place_of.get(key, key) for person, key in before.items()}
+    now = {person.pk: audience.find_place(person) for person in audience.people}
+    stayers, merged = count_stayers(audience.tree, now, before), _name_merged(wave, audience)
+    return [
+        asdict(unit) | {"n_stayers": stayers[unit.key]} | merged.get(unit.key, {}) for unit in audience.tree
+    ]
+
+
+def _name_merged(wave: Wave, audience: Audience) -> dict[str, dict[str, object]]:
+    """Return for each node that stands for several units which they are, as the tree keeps it."""
+    units = wave.organisation.units.filter(key__in=audience.place_of).order_by("position", "name")
+    merged: dict[str, dict[str, str]] = {}
+    for unit in units:
+        merged.setdefault(audience.place_of[unit.key], {})[unit.key] = unit.name
+    return {key: {"merged": names} for key, names in merged.items()}
 
 
 def _make_groups(wave: Wave, audience: Audience) -> dict[str, ReportingGroup]:
     """Make the reporting groups; return the group of each unit."""
-    without_mail = Counter(person.unit.key for person in audience.people if not person.email)
+    without_mail = Counter(audience.find_place(person) for person in audience.people if not person.email)
     rows = [
         ReportingGroup(
             wave=wave,
@@ -81,7 +93,10 @@ def _make_groups(wave: Wave, audience: Audience) -> dict[str, ReportingGroup]:
 
 def _keep_audience(wave: Wave, audience: Audience) -> None:
     AudienceMember.objects.bulk_create(
-        (AudienceMember(wave=wave, person=person, unit_key=person.unit.key) for person in audience.people),
+        (
+            AudienceMember(wave=wave, person=person, unit_key=audience.find_place(person))
+            for person in audience.people
+        ),
         batch_size=_BATCH,
     )
 
@@ -89,7 +104,7 @@ def _keep_audience(wave: Wave, audience: Audience) -> None:
 def _make_invitations(wave: Wave, audience: Audience, groups: dict[str, ReportingGroup]) -> None:
     """Make one invitation a person with mail. Sealed codes are made when they are printed."""
     invitations = [
-        Invitation(wave=wave, group=groups[person.unit.key], person=person)
+        Invitation(wave=wave, group=groups[audience.find_place(person)], person=person)
         for person in audience.people
         if person.email
     ]

@@ -14,6 +14,7 @@ from speelveld.surveys import questionnaire
 from speelveld.surveys.consent import Kind, Standing, find_standing
 from speelveld.surveys.council_texts import ANONYMITY, KEPT, NOT_KEPT, REMAINS, SIGHTS
 from speelveld.surveys.models import StartGround, Wave
+from speelveld.surveys.presenters.merging import MergedRow, list_merged
 from speelveld.surveys.presenters.wording import join_names, name_instrument, say_day, say_period
 from speelveld.surveys.thresholds import choose_settings
 
@@ -60,6 +61,7 @@ class CouncilPage:
     parts: tuple[AskedPart, ...]
     period: str
     units: tuple[str, ...]
+    merged: tuple[MergedRow, ...]
     sights: tuple[SightRow, ...]
     limits: tuple[Limit, ...]
     privacy_text: str
@@ -86,6 +88,7 @@ def present_council(wave: Wave) -> CouncilPage:
         parts=_list_parts(wave, language) if wave.instrument else (),
         period=say_period(wave.opens_on, wave.closes_on),
         units=tuple(wave.audience.values_list("name", flat=True)),
+        merged=list_merged(wave),
         sights=tuple(SightRow(str(sight.what), _name_roles(RULES[sight.action])) for sight in SIGHTS),
         limits=_list_limits(wave),
         privacy_text=wave.privacy_text.get(language, ""),

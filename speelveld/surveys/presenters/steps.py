@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from speelveld.surveys import questionnaire
-from speelveld.surveys.audience import Audience, gather_audience
+from speelveld.surveys.audience import gather_audience
 from speelveld.surveys.consent import find_standing
-from speelveld.surveys.forecast import RESPONSES, TeamForecast, make_forecast
 from speelveld.surveys.instruments import say_length
 from speelveld.surveys.models import Wave
 from speelveld.surveys.presenters.council import say_standing
-from speelveld.surveys.presenters.wording import join_names, name_instrument, say_period
+from speelveld.surveys.presenters.forecast import ForecastPart, present_forecast
+from speelveld.surveys.presenters.wording import name_instrument, say_period
 from speelveld.surveys.queries import list_launch_problems
 from speelveld.surveys.texts import STEP_TEXTS
 
@@ -31,22 +30,6 @@ class StepPage:
     lead: str
     steps: tuple[StepLink, ...]
     former: str
-
-
-@dataclass(frozen=True)
-class TeamRow:
-    name: str
-    n_invited: int
-    sight: str
-
-
-@dataclass(frozen=True)
-class ForecastPart:
-    """What people will probably see, in sentences and team by team."""
-
-    n_teams: int
-    counts: tuple[tuple[int, int], ...]  # response in per cent, teams that read their own result
-    teams: tuple[TeamRow, ...]
 
 
 @dataclass(frozen=True)
@@ -105,7 +88,7 @@ def present_check(wave: Wave) -> CheckPage:
         opens_now=wave.opens_on <= today,
         council=say_standing(standing, is_draft=True),
         may_start=not problems and standing.lets_start,
-        forecast=_present_forecast(wave, audience),
+        forecast=present_forecast(wave, audience),
     )
 
 
@@ -113,21 +96,3 @@ def _say_length(wave: Wave) -> str:
     if not wave.instrument:
         return ""
     return say_length(len(wave.instrument["items"]), questionnaire.get_minutes(wave.instrument))
-
-
-def _present_forecast(wave: Wave, audience: Audience | None) -> ForecastPart | None:
-    forecast = make_forecast(audience.tree, wave.minimum_group) if audience else None
-    if forecast is None:
-        return None
-    teams = tuple(TeamRow(team.name, team.n_invited, _say_sight(team)) for team in forecast.teams)
-    return ForecastPart(len(teams), forecast.n_own, teams)
-
-
-def _say_sight(team: TeamForecast) -> str:
-    company = join_names(team.together)
-    if team.own_from is None:
-        return _("samen met %(company)s") % {"company": company} if company else _("in een grotere groep")
-    if team.own_from == RESPONSES[0]:
-        return _("het eigen team")
-    own = _("het eigen team vanaf %(share)s%% antwoord") % {"share": team.own_from}
-    return _("%(own)s, anders samen met %(company)s") % {"own": own, "company": company} if company else own

@@ -8,6 +8,7 @@ from speelveld.organisations.http import TenantRequest, reverse_inside
 from speelveld.organisations.permissions import check
 from speelveld.surveys import operations
 from speelveld.surveys.codes import N_DRAWN
+from speelveld.surveys.forms.merging import MergeForm
 from speelveld.surveys.forms.steps import STEPS
 from speelveld.surveys.mails import describe_mail
 from speelveld.surveys.models import Wave
@@ -33,7 +34,8 @@ def show_step(request: TenantRequest, wave_id: int, step: str) -> HttpResponse:
 def check_draft(request: TenantRequest, wave_id: int) -> HttpResponse:
     check(request.actor, "waves.see")
     wave = _get_draft(request, wave_id)
-    return render(request, "surveys/check.html", {"page": present_check(wave), "wave": wave})
+    context = {"page": present_check(wave), "wave": wave, "merge_form": MergeForm(request.organisation)}
+    return render(request, "surveys/check.html", context)
 
 
 @require_POST

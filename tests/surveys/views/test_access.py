@@ -26,11 +26,15 @@ CHANGING = (
     "print_sheets",
     "print_all_sheets",
     "state_reason",
+    "merge",
+    "undo_merge",
 )
 DECIDING = ("decide",)
 WITHOUT_A_WAVE = {"waves", "instruments", "instrument_forms", "instrument_file", "add_converted", "start"}
 OUR_INSTRUMENT = "speelveld-13 1.0.0-beta.2"
 ONLY_POST = {
+    "merge",
+    "undo_merge",
     "add_converted",
     "state_reason",
     "decide",
@@ -45,12 +49,14 @@ ONLY_POST = {
 
 def list_addresses(organisation: str, draft: Wave, wave: Wave) -> dict[str, str]:
     group = wave.reporting_groups.filter(n_sealed__gt=0)[0]
+    merged = draft.merged_units.create(name="Samen")
     arguments: dict[str, list[object]] = {
         "wave": [wave.pk], "close": [wave.pk], "sheets": [wave.pk], "resend": [wave.pk],
         "print_all_sheets": [wave.pk], "print_sheets": [wave.pk, group.pk],
         "preview": [wave.pk, "nl"], "preview_mail": [wave.pk, "nl"],
         **{name: [draft.pk] for name in ("check", "council", "decide", "state_reason")},
         "instrument_forms": [OUR_INSTRUMENT], "instrument_file": ["json", OUR_INSTRUMENT],
+        "merge": [draft.pk], "undo_merge": [draft.pk, merged.pk],
         "launch": [draft.pk], "discard": [draft.pk], "step": [draft.pk, "dates"],
     }  # fmt: skip
     return {

@@ -90,6 +90,37 @@ def test_from_an_empty_list_to_a_measurement_that_waits(olga: Visitor, cast: Cas
     assert olga.faults == []
 
 
+def test_small_teams_are_merged_looked_at_and_taken_apart(olga: Visitor, cast: Cast) -> None:
+    wave = operations.start_draft(organisation=cast.organisation, by=cast.actor("olga"))
+    page = olga.open(f"/linde/surveys/{wave.pk}/check/")
+    page.get_by_text("Team voor team").click()
+    olga.check_page("teams")
+    page.get_by_label("Keuken").check()
+    page.get_by_label("Wijk Zuid").check()
+    page.get_by_role("button", name="Voeg de aangevinkte teams samen").click()
+    row = page.get_by_role("row", name="Keuken met Wijk Zuid")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text("Keuken en Wijk Zuid; telt mee in De Linde")
+    expect(row.get_by_role("cell").first).to_have_text("22")
+    expect(page.get_by_label("Keuken")).to_have_count(0)
+    olga.check_page("teams merged")
+    page.get_by_label("Nachtzorg").check()
+    page.get_by_label("Woongroep Eik").check()
+    page.get_by_label("Hoe heten ze samen?").fill("Eik bij nacht")
+    page.get_by_role("button", name="Voeg de aangevinkte teams samen").click()
+    expect(page.get_by_role("row", name="Eik bij nacht")).to_contain_text("25")
+    page.get_by_role("button", name="Haal uit elkaar Keuken met Wijk Zuid").click()
+    expect(page.get_by_label("Keuken")).to_be_visible()
+    assert [merged.name for merged in wave.merged_units.all()] == ["Eik bij nacht"]
+    page.get_by_role("button", name="Voeg de aangevinkte teams samen").click()
+    expect(page.get_by_text("Kies minstens twee teams")).to_be_visible()
+    olga.check_page("merging refused")
+    olga.open(f"/linde/surveys/{wave.pk}/council/")
+    expect(page.get_by_text("Eik bij nacht: Woongroep Eik en Nachtzorg")).to_be_visible()
+    olga.check_page("merged teams for the works council")
+    assert olga.faults == []
+
+
 def test_a_measurement_that_runs_and_closes(olga: Visitor, cast: Cast) -> None:
     wave = launch_today(cast)
     wave.invitations.filter(group__key="beuk").update(is_used=True)
