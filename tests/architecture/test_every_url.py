@@ -130,6 +130,8 @@ GET  surveys:council                  x  x  .  .  .  x  .  .  x  .
 POST surveys:decide                   .  .  .  .  .  x  .  .  .  .
 POST surveys:state_reason             x  .  .  .  .  .  .  .  .  .
 POST surveys:launch                   x  .  .  .  .  .  .  .  .  .
+POST surveys:merge                    x  .  .  .  .  .  .  .  .  .
+POST surveys:undo_merge               x  .  .  .  .  .  .  .  .  .
 POST surveys:discard                  x  .  .  .  .  .  .  .  .  .
 GET  surveys:close                    x  .  .  .  .  .  .  .  .  .
 POST surveys:close                    x  .  .  .  .  .  .  .  .  .
