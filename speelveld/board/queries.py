@@ -21,6 +21,9 @@ from speelveld.board.models import (
 )
 from speelveld.organisations.models import Organisation
 from speelveld.organisations.permissions import Actor
+from speelveld.results.queries import Edition, get_latest_edition
+
+CONDITIONS_QUESTIONNAIRE = "speelveld-7"
 
 
 def list_measures(organisation: Organisation) -> list[Measure]:
@@ -155,6 +158,11 @@ def get_checks(organisation: Organisation) -> dict[str, ConditionCheck]:
 def list_views(organisation: Organisation) -> list[ConditionView]:
     """Return how everybody sees the conditions."""
     return list(organisation.condition_views.all())
+
+
+def get_employees_view(organisation: Organisation) -> Edition | None:
+    """Return the last results of the survey in which employees say how they see the conditions."""
+    return get_latest_edition(organisation, CONDITIONS_QUESTIONNAIRE)
 
 
 def get_reflections(organisation: Organisation, keys: Iterable[str]) -> dict[str, Reflection]:

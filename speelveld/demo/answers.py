@@ -16,6 +16,8 @@ LEVELS = {
     "workload": 2.9, "involvement": 3.1, "recognition": 3.3, "balance": 3.3, "leadership": 3.5, "demands": 3.5,
     "growth": 3.5, "culture": 3.6, "support": 3.6, "protection": 3.8, "safety": 3.9, "respect": 3.9, "engagement": 4.1,
     "energy": 3.3, "resilience": 3.6, "motivation": 3.9, "work_ability": 3.8, "recommend": 3.6,
+    "ownership": 2.4, "rights": 3.6, "investment": 2.2, "implementation": 2.1, "participation": 2.3, "evidence": 2.0,
+    "compliance": 3.3,
 }  # fmt: skip
 
 # What stands out somewhere: (unit, factor, points), for that unit and everything below it.

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
 from importlib import resources
 from typing import Any
@@ -45,13 +46,32 @@ CAST = (
     ("Petra Kok", Role.PRIVACY_OFFICER, None),
     ("Sam Bouzid", Role.ADMINISTRATOR, None),
 )
-# first day counted from today, length in days, share of people who answer
-WAVES = ((-730, 18, 0.66), (-365, 18, 0.70), (-6, 21, 0.31))
+
+
+@dataclass(frozen=True)
+class DemoWave:
+    """When a wave starts, counted in days from today, how long it lasts, and which share of people answers."""
+
+    title: str
+    questionnaire: str
+    start: int
+    length: int
+    share: float
+    later: bool = False  # does what changed show?
+    is_apart: bool = False  # drawn by itself, so that the answers of the others stay as they are
+
+
+WAVES = (
+    DemoWave("Zeven voorwaarden,", "speelveld-7", -400, 14, 0.52, is_apart=True),
+    DemoWave("Meting", "speelveld-13", -730, 18, 0.66),
+    DemoWave("Meting", "speelveld-13", -365, 18, 0.70, later=True),
+    DemoWave("Meting", "speelveld-13", -6, 21, 0.31, later=True),
+)
 
 
 @transaction.atomic
 def build_demo() -> None:
-    """Make the organisation, its cast, two finished waves and an open one, absence figures, and a board."""
+    """Make the organisation, its cast, finished waves and an open one, absence figures, and a board."""
     today = timezone.localdate()
     rng = np.random.default_rng(SEED)
     organisation = Organisation.objects.create(name="De Linde", slug="de-linde")
@@ -124,18 +144,19 @@ def _make_waves(
     rng: np.random.Generator,
     today: datetime.date,
 ) -> None:
-    instrument = instruments.to_dict(instruments.list_instruments()[0])
-    for number, (start, length, share) in enumerate(WAVES):
-        opens_on = today + datetime.timedelta(days=start)
-        closes_on = opens_on + datetime.timedelta(days=length)
+    by_key = {one.key: instruments.to_dict(one) for one in instruments.list_instruments()}
+    for told in WAVES:
+        opens_on = today + datetime.timedelta(days=told.start)
+        closes_on = opens_on + datetime.timedelta(days=told.length)
         wave = surveys.create_wave(
-            organisation=organisation, title=f"Meting {date_format(opens_on, 'F Y')}", by=owner,
-            opens_on=opens_on, closes_on=closes_on, instrument=instrument, contact=owner.email,
+            organisation=organisation, title=f"{told.title} {date_format(opens_on, 'F Y')}", by=owner,
+            opens_on=opens_on, closes_on=closes_on, instrument=by_key[told.questionnaire], contact=owner.email,
         )  # fmt: skip
         version = find_standing(wave).version
         surveys.decide_as_council(wave=wave, by=council, consents=True, version=version, today=opens_on)
         surveys.launch_wave(wave=wave, by=owner, today=opens_on)
-        _answer(wave, rng, share, later=number > 0)
+        drawn_from = np.random.default_rng(told.start**2) if told.is_apart else rng
+        _answer(wave, drawn_from, told.share, later=told.later)
         if closes_on < today:
             surveys.close_wave(wave=wave, by=owner, today=closes_on)
             release_wave(wave=wave, by=owner)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 
 from speelveld.catalogue.instruments import parse_instrument
 from speelveld.organisations.models import Organisation
@@ -69,6 +70,13 @@ def list_releases(organisation: Organisation) -> list[Release]:
     return list(_light().filter(wave__organisation=organisation).order_by("-wave__opens_on", "-wave_id"))
 
 
+def get_latest_edition(organisation: Organisation, questionnaire: str) -> Edition | None:
+    """Return the last results of this questionnaire, by its key."""
+    asked = _light().filter(wave__organisation=organisation, wave__instrument__key=questionnaire)
+    latest = asked.order_by("-wave__opens_on", "-wave_id").first()
+    return get_edition(latest) if latest else None
+
+
 def list_unreleased(organisation: Organisation) -> list[Wave]:
     """Return the closed waves whose results are still to be made."""
     return list(organisation.waves.filter(state=Wave.State.CLOSED, release__isnull=True).only("title"))
@@ -103,10 +111,12 @@ def get_edition_before(release: Release) -> Edition | None:
 
 
 def find_release_before(wave: Wave) -> Release | None:
-    """Return the release of the wave that was launched just before this one, if it has one."""
+    """Return the release of the wave that asked the same questionnaire just before this one, if it has one."""
     earlier = Q(opens_on__lt=wave.opens_on) | Q(opens_on=wave.opens_on, pk__lt=wave.pk)
-    launched = Wave.objects.filter(organisation_id=wave.organisation_id, launched_on__isnull=False)
-    before = launched.filter(earlier).order_by("-opens_on", "-pk").values("pk")[:1]
+    asked = Wave.objects.annotate(asked=KeyTextTransform("key", "instrument"))
+    launched = asked.filter(organisation_id=wave.organisation_id, launched_on__isnull=False)
+    same = launched.filter(asked__in=asked.filter(pk=wave.pk).values("asked"))
+    before = same.filter(earlier).order_by("-opens_on", "-pk").values("pk")[:1]
     return _light().filter(wave__in=before).first()
 
 

@@ -85,6 +85,12 @@ def get_previous_wave(wave: Wave) -> Wave | None:
     )
 
 
+def get_wave_to_compare(wave: Wave) -> Wave | None:
+    """Return the last wave before this one that asked the same questionnaire, of whatever version."""
+    same = wave.organisation.waves.filter(instrument__key=wave.instrument["key"], launched_on__isnull=False)
+    return same.exclude(pk=wave.pk).order_by("-opens_on", "-pk").first()
+
+
 def get_least_group(wave: Wave) -> int:
     """Return the lowest k this wave may choose: the floor, or what the last wave promised. It only goes up."""
     previous = get_previous_wave(wave)

@@ -59,13 +59,13 @@ def test_the_same_people_every_time() -> None:
     assert sum(row.n_people for row in list_units()) == len(list_people(np.random.default_rng(1)))
 
 
-def test_two_finished_waves_and_an_open_one(de_linde: Organisation) -> None:
+def test_three_finished_waves_and_an_open_one(de_linde: Organisation) -> None:
     waves = list(de_linde.waves.order_by("opens_on"))
-    assert [wave.state for wave in waves] == ["closed", "closed", "open"]
-    assert list(Release.objects.order_by("pk").values_list("wave", flat=True)) == [w.pk for w in waves[:2]]
-    n_used = waves[2].invitations.filter(is_used=True).count()
+    assert [wave.state for wave in waves] == ["closed", "closed", "closed", "open"]
+    assert set(Release.objects.values_list("wave", flat=True)) == {wave.pk for wave in waves[:3]}
+    n_used = waves[3].invitations.filter(is_used=True).count()
     assert 250 < n_used < 600
-    assert waves[2].invitations.filter(is_used=False).exists()
+    assert waves[3].invitations.filter(is_used=False).exists()
 
 
 def test_results_show_teams_combined_groups_and_what_stays_hidden(de_linde: Organisation) -> None:

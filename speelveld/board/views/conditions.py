@@ -15,7 +15,7 @@ from speelveld.board.permissions import check_judge, check_see, list_sides, may_
 from speelveld.board.presenters.checks import present_points
 from speelveld.board.presenters.conditions import present_conditions
 from speelveld.board.presenters.questions import ask
-from speelveld.board.presenters.sides import Row, present_sides
+from speelveld.board.presenters.sides import Sides, present_sides
 from speelveld.board.questions import find_condition_of_check
 from speelveld.board.texts import get_reading_language
 from speelveld.organisations.errors import Denied
@@ -30,7 +30,7 @@ def show_conditions(request: TenantRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "lead": lead,
-        "sides": present_sides(queries.list_views(request.organisation)),
+        "sides": _get_sides(request),
         "may_say": bool(list_sides(request.actor)),
     }
     return render(request, "board/conditions.html", context)
@@ -47,7 +47,7 @@ def show_condition(request: TenantRequest, key: str) -> HttpResponse:
         "judged": judgements.get(key),
         "row": next(row for row in present_conditions(judgements) if row.key == key),
         "points": present_points(text.checks, queries.get_checks(request.organisation)),
-        "sides": next(row for row in _list_sides(request) if row.key == key),
+        "sides": next(row for row in _get_sides(request).rows if row.key == key),
         "questions": ask(text.questions, reflections),
         "may_reflect": may_reflect(request.actor, about_condition=True),
     }
@@ -109,8 +109,9 @@ def say(request: TenantRequest) -> HttpResponse:
     return render(request, "board/sides_form.html", {"form": form})
 
 
-def _list_sides(request: TenantRequest) -> tuple[Row, ...]:
-    return present_sides(queries.list_views(request.organisation)).rows
+def _get_sides(request: TenantRequest) -> Sides:
+    organisation = request.organisation
+    return present_sides(queries.list_views(organisation), queries.get_employees_view(organisation))
 
 
 def _get_text(key: str) -> catalogue.ConditionText:

@@ -19,7 +19,7 @@ from speelveld.surveys.consent import refuse_without_ground
 from speelveld.surveys.errors import WaveRefused
 from speelveld.surveys.models import AudienceMember, Invitation, ReportingGroup, Wave
 from speelveld.surveys.operations.opening import prepare_wave
-from speelveld.surveys.queries import get_previous_wave, list_launch_problems
+from speelveld.surveys.queries import get_wave_to_compare, list_launch_problems
 
 _BATCH = 1000
 
@@ -54,7 +54,7 @@ def launch_wave(*, wave: Wave, by: Actor, today: datetime.date | None = None) ->
 
 
 def _freeze_tree(wave: Wave, audience: Audience) -> list[dict[str, object]]:
-    previous = get_previous_wave(wave)
+    previous = get_wave_to_compare(wave)
     before = dict(previous.audience_members.values_list("person_id", "unit_key")) if previous else {}
     before = {person: audience.place_of.get(key, key) for person, key in before.items()}
     now = {person.pk: audience.find_place(person) for person in audience.people}
