@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from speelveld.board.models import ConditionView
 from speelveld.board.models.conditions import Judgement
 from speelveld.board.texts import get_condition_names
-from speelveld.results.presenters.wording import write_response
+from speelveld.results.presenters.wording import join_names, write_response
 from speelveld.results.queries import Edition
 
 STEPS = {Judgement.TO_DO: 0, Judgement.BUSY: 1, Judgement.IN_ORDER: 2}
@@ -38,20 +38,22 @@ class Row:
     said: tuple[Said, ...]
 
     @property
-    def _by_mean(self) -> list[tuple[float, str]]:
-        return sorted((one.mean, one.side) for one in self.said if one.mean is not None)
+    def _means(self) -> list[float]:
+        return [one.mean for one in self.said if one.mean is not None]
 
     @property
     def differs(self) -> bool:
         """Whether two sides see it clearly differently."""
-        means = self._by_mean
-        return len(means) > 1 and means[-1][0] - means[0][0] >= GAP
+        return len(self._means) > 1 and max(self._means) - min(self._means) >= GAP
 
     @property
-    def apart(self) -> dict[str, str]:
-        """Which side sees it best and which worst."""
-        means = self._by_mean
-        return {"best": means[-1][1], "worst": means[0][1]} if self.differs else {}
+    def best(self) -> str:
+        """Who sees it most favourably."""
+        return join_names([one.side for one in self.said if one.mean == max(self._means)])
+
+    @property
+    def worst(self) -> str:
+        return join_names([one.side for one in self.said if one.mean == min(self._means)])
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ def test_each_side_counts_apart_and_a_gap_is_shown(cast: Cast, sign_in: SignIn) 
     say(cast, "wim", "works_council", rights="in_order", evidence="in_order")
     rows = {row.key: row for row in present_sides(list_views(cast.organisation)).rows}
     assert [one.mean for one in rows["rights"].said] == [2, None, 0, 2, None]
+    assert (rows["rights"].best, rows["rights"].worst) == ("Directie en Ondernemingsraad", "Leidinggevenden")
     assert {key for key, row in rows.items() if row.differs} == {"rights", "evidence"}
     page = sign_in(cast.bram).get("/linde/conditions/").content.decode()
     assert "1 × op orde" in page and "verschil" in page
