@@ -18,6 +18,7 @@ from tests.board.conftest import TODAY, make_measure
 from tests.factories import Cast, make_cast
 from tests.journeys.browser import DESKTOP, PHONE, Visitor, find_browser, launch_browser
 
+BEAMER = (1920, 1080)
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
@@ -188,6 +189,27 @@ def test_the_field_works_with_the_keyboard(browser: Browser, live_server: LiveSe
             break
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Maatregel stopped")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP, BEAMER], ids=["phone", "laptop", "beamer"])
+def test_the_field_is_a_grid_to_who_cannot_see_it(
+    browser: Browser, live_server: LiveServer, cast: Cast, size: tuple[int, int]
+) -> None:
+    fill_board(cast)
+    visitor = visit(browser, live_server, cast.olga, size)
+    page = visitor.open("/linde/field/")
+    grid = page.get_by_role("table", name="Het veld: drie fasen naast drie niveaus")
+    expect(grid.get_by_role("rowheader")).to_have_text(["Organisatie", "Team", "Individu"])
+    expect(grid.get_by_role("cell")).to_have_count(9)
+    stages = ["Niveau", "Voorkomen", "Optimaliseren", "Ondersteunen"]
+    expect(grid.get_by_role("columnheader")).to_have_text([] if size == PHONE else stages)
+    for level in ("organisatie", "team", "individu"):
+        for stage in stages[1:]:
+            named = re.compile(f"^{stage} ?, {level}$")
+            cell = grid.get_by_role("cell").get_by_role("region", name=named)
+            expect(cell.get_by_role("heading", level=3)).to_have_count(1)
+    visitor.check_page(f"field at {size[0]}")
+    assert visitor.faults == []
 
 
 @pytest.mark.parametrize("is_full", [False, True])
