@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Avg, Count, F, Q
+from django.db.models import Avg, Count, F, Prefetch, Q
 
 from speelveld.board.models import (
     BoardSettings,
@@ -84,10 +84,15 @@ def list_decisions(cycle: Cycle) -> list[Decision]:
 
 
 def list_to_decide(organisation: Organisation) -> list[Measure]:
-    """Return what ran in this cycle: what is under way or done, and was not stopped in an earlier one."""
+    """Return what ran in this cycle: what is under way or done, and was not stopped in an earlier one.
+
+    Each comes with the evidence of its logbook.
+    """
     stopped = Decision.objects.filter(cycle__organisation=organisation, choice=Decision.Choice.STOP)
     running = organisation.measures.filter(state__in=(Measure.State.BUSY, Measure.State.DONE))
-    return list(running.exclude(pk__in=stopped.values("measure_id")).select_related("unit"))
+    evidence = Remark.objects.filter(kind=Remark.Kind.EVIDENCE)
+    decidable = running.exclude(pk__in=stopped.values("measure_id")).select_related("unit")
+    return list(decidable.prefetch_related(Prefetch("remarks", evidence)))
 
 
 def list_unresolved(organisation: Organisation) -> list[Problem]:

@@ -192,6 +192,7 @@ def close(olga: Owner) -> None:
     olga.expect_title("Sluit deze ronde af")
     for title, choice in DECISIONS.items():
         part = page.get_by_role("region", name=title)
+        expect(part).to_contain_text("Van 14 naar 9" if title == FIRST else "nog geen bewijs")
         part.get_by_label(choice).check()
         part.get_by_label("Waarom?").fill(f"Bleek in gesprekken: {choice.lower()}.")
     olga.press("Sluit af")
