@@ -1,7 +1,7 @@
 """A measure as a card: title, how it stands, who and where."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +26,7 @@ class Card:
     factors: tuple[str, ...]
     is_aside: bool
     is_guest: bool = False  # lies in another cell, and touches this one
+    n_copies: int = 1  # in so many units
 
 
 def make_cards(measures: Iterable[Measure], cell: tuple[str, str] | None = None) -> tuple[Card, ...]:
@@ -33,6 +34,22 @@ def make_cards(measures: Iterable[Measure], cell: tuple[str, str] | None = None)
     names = get_factor_names()
     ordered = sorted(measures, key=lambda measure: STATE_ORDER.index(S(measure.state)))
     return tuple(_make_card(measure, names, cell) for measure in ordered)
+
+
+def fold_copies(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return one card for copies of a measure in many units that stand alike."""
+    alike: dict[tuple[str, str, bool], list[Card]] = {}
+    for card in cards:
+        alike.setdefault((card.title, card.state, card.is_guest), []).append(card)
+    return tuple(_fold(copies) for copies in alike.values())
+
+
+def _fold(copies: list[Card]) -> Card:
+    n = len(copies)
+    if n == 1:
+        return copies[0]
+    where = ngettext("%(n)s onderdeel", "%(n)s onderdelen", n) % {"n": n}
+    return replace(copies[0], n_copies=n, owner="", unit=where)
 
 
 def count_measures(n: int) -> str:

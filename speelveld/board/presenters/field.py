@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speelveld import catalogue
 from speelveld.board.models import Measure
-from speelveld.board.presenters.cards import Card, count_measures, make_cards
+from speelveld.board.presenters.cards import Card, count_measures, fold_copies, make_cards
 from speelveld.board.texts import get_level_names, get_reading_language, get_stage_names
 
 MOST_CARDS = 4  # of a cell at first sight; the others fold out
@@ -58,7 +58,7 @@ class Cell:
 
     @property
     def count(self) -> str:
-        return count_measures(len(self.going))
+        return count_measures(sum(card.n_copies for card in self.going))
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Field:
     @property
     def n_measures(self) -> int:
         """A measure that touches several cells counts once, where it lies."""
-        return sum(not card.is_guest for cell in self.cells for card in cell.going)
+        return sum(card.n_copies for cell in self.cells for card in cell.going if not card.is_guest)
 
     @property
     def count(self) -> str:
@@ -105,6 +105,15 @@ def present_field(measures: Sequence[Measure]) -> Field:
         for level, name in level_names.items()
     )
     return Field(tuple(stage_names.items()), rows)
+
+
+def fold_field(field: Field) -> Field:
+    """Return the field with copies for many units as one card."""
+    rows = (
+        replace(row, cells=tuple(replace(cell, cards=fold_copies(cell.cards)) for cell in row.cells))
+        for row in field.rows
+    )
+    return replace(field, rows=tuple(rows))
 
 
 def make_cell(stage: str, level: str, measures: Sequence[Measure]) -> Cell:

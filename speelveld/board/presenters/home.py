@@ -41,7 +41,7 @@ def sum_up(field: Field) -> str:
 
 def _count_states(field: Field) -> str:
     def n(state: str) -> int:
-        return sum(card.state == state for cell in field.cells for card in cell.going)
+        return sum(card.n_copies for cell in field.cells for card in cell.going if card.state == state)
 
     parts = (
         (n(S.DONE), _("%(n)s gedaan")),

@@ -10,14 +10,14 @@ from speelveld.board.presenters.balance import weigh
 from speelveld.board.presenters.cells import list_questions, present_cell
 from speelveld.board.presenters.conditions import present_conditions
 from speelveld.board.presenters.cycle import mark_steps
-from speelveld.board.presenters.field import present_field
+from speelveld.board.presenters.field import fold_field, present_field
 from speelveld.organisations.http import TenantRequest
 
 
 @require_GET
 def show_field(request: TenantRequest) -> HttpResponse:
     check_see(request.actor)
-    field = present_field(queries.list_measures(request.organisation))
+    field = fold_field(present_field(queries.list_measures(request.organisation)))
     cycle = queries.get_cycle(request.organisation)
     context = {
         "field": field,

@@ -7,7 +7,7 @@ import pytest
 from speelveld import catalogue
 from speelveld.board.models import Measure, Stage
 from speelveld.board.presenters.balance import weigh
-from speelveld.board.presenters.field import MOST_CARDS, MOST_SPOTS, present_field
+from speelveld.board.presenters.field import MOST_CARDS, MOST_SPOTS, fold_field, present_field
 from speelveld.board.presenters.home import sum_up
 from speelveld.organisations.models import Organisation
 
@@ -53,6 +53,23 @@ def test_a_full_cell_folds_and_loses_nothing() -> None:
     assert len(cell.first) + len(cell.others) == 22
     assert not cell.hides_stopped_only
     assert (len(cell.spots), cell.n_more_spots) == (MOST_SPOTS, 20 - MOST_SPOTS)
+
+
+def test_copies_for_many_units_are_one_card_and_still_counted() -> None:
+    measures = [
+        *(make("prevent/team", title="Teamgesprek") for _unit in range(80)),
+        make("prevent/team", "done"),
+    ]
+    field = fold_field(present_field([*measures, make("prevent/team", "planned", "Teamgesprek")]))
+    cards = field.rows[1].cells[0].first
+    assert [(card.title, card.state, card.n_copies) for card in cards] == [
+        ("Teamgesprek", "busy", 80),
+        ("Teamgesprek", "planned", 1),
+        ("Iets", "done", 1),
+    ]
+    assert cards[0].unit == "80 onderdelen"
+    assert field.n_measures == 82
+    assert sum_up(field).startswith("82 maatregelen: 1 gedaan, 80 bezig, 1 gepland.")
 
 
 def test_what_was_stopped_is_kept_and_leaves_room() -> None:

@@ -162,3 +162,16 @@ def test_pages_read_in_english(cast: Cast, measure: Measure, sign_in: SignIn) ->
     page = client.get("/linde/field/").content.decode()
     assert "Our playing field" in page and "Prevent" in page
     assert "Ons speelveld" not in page
+
+
+def test_copies_for_many_teams_lead_to_the_square_with_all_of_them(cast: Cast, sign_in: SignIn) -> None:
+    copies = [
+        make_measure(cast, title="Teamgesprek", level="team", unit=cast.units[key])
+        for key in ("beuk", "eik", "noord")
+    ]
+    client = sign_in(cast.bram)
+    field = client.get("/linde/field/").content.decode()
+    assert "3 onderdelen" in field and field.count(">Teamgesprek<") == 1
+    assert f"/linde/measures/{copies[0].pk}/" not in field
+    square = client.get("/linde/field/prevent/team/").content.decode()
+    assert all(f"/linde/measures/{copy.pk}/" in square for copy in copies)
