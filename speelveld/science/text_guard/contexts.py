@@ -75,6 +75,7 @@ class Surroundings:
         self._policy = read_cues(contexts.get("policy", ()))
         self._clients = read_cues(contexts.get("clients", ()))
         self._trade = read_cues(contexts.get("trade", ()))
+        self._trades = read_cues(contexts.get("trade first", ()))
         self._tied = read_cues(contexts.get("tied", ()))
         self._articles = read_cues(contexts.get("article", ()))
         self._be = read_cues(contexts.get("be", ()))
@@ -87,6 +88,8 @@ class Surroundings:
             return True
         if self._is_tied(words, start, first):
             return False
+        if trade and self._trades.find(words, start, start + 1) is not None:
+            return True
         cues = (self._policy, self._clients, self._trade) if trade else (self._policy, self._clients)
         return any(
             cue.find(words, start, first) is not None or cue.find(words, last + 1, end) is not None

@@ -8,7 +8,7 @@ from speelveld.science.text_guard.contacts import find_contacts
 from speelveld.science.text_guard.contexts import read_cues
 from speelveld.science.text_guard.findings import Find, Finding, settle
 from speelveld.science.text_guard.folding import Folded, fold
-from speelveld.science.text_guard.hearing import hear
+from speelveld.science.text_guard.hearing import judge
 from speelveld.science.text_guard.lexicon import Lexicon
 from speelveld.science.text_guard.model import Model
 from speelveld.science.text_guard.notes import NoteRules
@@ -34,15 +34,11 @@ class Guard:
         folded = fold(text)
         words = understand(cut(folded), self._lexicon)
         finds = self._notes.find(words)
-        if kind == "note":
-            return self._place([*finds, *self._hear(words, finds)], words, folded)
-        finds = settle([*self._comments.find(words, finds), *find_contacts(folded.text, words)])
+        if kind == "comment":
+            finds = settle([*self._comments.find(words, finds), *find_contacts(folded.text, words)])
+        elif self._model is not None:
+            finds = judge(words, finds, self._notes, self._model)
         return self._place(finds, words, folded)
-
-    def _hear(self, words: Sequence[Word], finds: Sequence[Find]) -> list[Find]:
-        if self._model is None:
-            return []
-        return hear(words, finds, self._notes.list_silent(words), self._model)
 
     def _place(self, finds: Sequence[Find], words: Sequence[Word], folded: Folded) -> list[Finding]:
         return [

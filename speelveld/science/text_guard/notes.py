@@ -7,7 +7,6 @@ from speelveld.science.text_guard.contexts import Surroundings, find_end, find_s
 from speelveld.science.text_guard.findings import Find, settle
 from speelveld.science.text_guard.folding import fold_word
 from speelveld.science.text_guard.lexicon import list_phrases
-from speelveld.science.text_guard.model import cut_clauses
 from speelveld.science.text_guard.patterns import Element, Matcher, Pattern, read_pattern
 from speelveld.science.text_guard.tokens import NONE, make_key
 from speelveld.science.text_guard.vocabulary import Vocabulary
@@ -19,6 +18,7 @@ _OF_A_TRADE = frozenset(
 _OF_RELATIVES = frozenset(("diagnosis", "symptom", "treatment", "medicine", "caregiver", "pregnancy"))
 _OF_THE_PAST = frozenset(("diagnosis", "symptom", "treatment", "cause"))
 _GUESSED = frozenset(("diagnosis", "symptom"))
+_SHORT = 3  # words; fewer are little evidence
 _SOFT = frozenset(("symptom", "history", "diagnosis", "treatment"))
 
 
@@ -43,7 +43,7 @@ class NoteRules:
 
     def find(self, words: Sequence[Word]) -> list[Find]:
         """Return what the words say, without overlap."""
-        innocent = self._find_innocent(words)
+        innocent = self.find_innocent(words)
         finds = [
             self._name(words, find)
             for find in self._list_finds(words)
@@ -51,17 +51,23 @@ class NoteRules:
         ]
         return settle(finds)
 
-    def list_silent(self, words: Sequence[Word]) -> set[int]:
-        """Return the places where a guess has no business: what is plainly about work, policy, clients or a thing."""
-        silent = self._find_innocent(words)
-        for first, after in cut_clauses(words):
-            if self._surroundings.is_about_thing(
-                words, after - 1, after - 1
-            ) or self._surroundings.is_about_work(words, first, first, trade=True):
-                silent.update(range(first, after))
-        return silent
+    def list_hints(
+        self, words: Sequence[Word], finds: Sequence[Find] | None, innocent: set[int], first: int, after: int
+    ) -> list[str]:
+        """Return what is to be seen of a clause: innocent phrases, a term that the rules let go, a thing, work."""
+        found = {place for find in finds or () for place in range(find.first, find.last + 1)}
+        hints = {
+            "innocent": not innocent.isdisjoint(range(first, after)),
+            "let go": finds is not None
+            and any(words[i].sense is not None and i not in found for i in range(first, after)),
+            "thing": self._surroundings.is_about_thing(words, after - 1, after - 1),
+            "work": self._surroundings.is_about_work(words, first, first, trade=True),
+            "short": sum("num" not in word.groups for word in words[first:after]) < _SHORT,
+        }
+        return [name for name, holds in hints.items() if holds]
 
-    def _find_innocent(self, words: Sequence[Word]) -> set[int]:
+    def find_innocent(self, words: Sequence[Word]) -> set[int]:
+        """Return the places of phrases that are about work, whatever their words."""
         return {place for first, last, _ in self._innocent.find(words) for place in range(first, last + 1)}
 
     def _list_finds(self, words: Sequence[Word]) -> Iterator[Find]:

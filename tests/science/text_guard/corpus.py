@@ -1,6 +1,7 @@
 """The labelled texts of tests/data/text_guard, and how a guard is measured on them."""
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from speelveld.science.text_guard import Guard, Kind
 DATA = Path(__file__).resolve().parents[2] / "data" / "text_guard"
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "textguard"
 _MARK = re.compile(r"\{(\w+):([^}]*)\}")
+_GOLDEN = 0.618  # of all that a line can say: steps of this size come everywhere
 Span = tuple[int, int, str]
 
 
@@ -35,11 +37,39 @@ def read_texts(name: str) -> list[Labelled]:
     return [read_marked(line) for line in _read_lines(DATA / f"{name}.txt")]
 
 
-def read_training(language: str) -> Iterator[tuple[str, bool]]:
+def read_training(language: str, names: Iterable[str] = ("training", "policy")) -> Iterator[tuple[str, bool]]:
     """Yield the sentences the model learns from, with True for what says something about a person."""
-    for name in ("training", "policy"):
+    for name in names:
         for line in _read_lines(DATA / f"{name}_{language}.txt"):
             yield line[2:], line.startswith("+")
+
+
+def read_sections(name: str) -> dict[str, list[str]]:
+    """Read lines below headings (`= private`)."""
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in _read_lines(DATA / f"{name}.txt"):
+        if line.startswith("= "):
+            lines = sections.setdefault(line[2:], [])
+        else:
+            lines.append(line)
+    return sections
+
+
+def expand(line: str, most: int) -> list[str]:
+    """Return a sample of what a line with slots, `(Is|Was) moe`, can say: the same each time, spread over all slots."""
+    slots = [part.split("|") for part in re.split(r"[()]", line)]
+    total = math.prod(len(slot) for slot in slots)
+    stride = next(n for n in range(int(_GOLDEN * total) + 1, 2 * total + 2) if math.gcd(n, total) == 1)
+    return [_fill(slots, i * stride % total) for i in range(min(most, total))]
+
+
+def _fill(slots: list[list[str]], number: int) -> str:
+    chosen = []
+    for slot in slots:
+        number, place = divmod(number, len(slot))
+        chosen.append(slot[place])
+    return "".join(chosen).replace(" ,", ",")
 
 
 def read_open_set(name: str) -> list[Labelled]:

@@ -3,7 +3,7 @@
 import pytest
 
 from speelveld.catalogue.text_guard import guard
-from tests.science.text_guard.corpus import SHARED, measure, read_open_set, read_texts
+from tests.science.text_guard.corpus import SHARED, measure, read_open_set, read_texts, read_training
 
 
 def mark(text: str, language: str = "nl") -> list[tuple[str, str]]:
@@ -86,20 +86,31 @@ def test_words_of_distress_are_told_apart() -> None:
 
 
 # The figures of docs/method/text-guard.md, less a little: rules and model were improved with these texts.
-@pytest.mark.parametrize(
-    ("name", "language"),
-    [
-        ("notes_nl", "nl"), ("notes_nl_fresh", "nl"), ("notes_nl_last", "nl"), ("notes_en", "en"),
-        ("notes_en_fresh", "en"), ("notes_en_last", "en"),
-    ],
-)  # fmt: skip
-def test_the_texts_of_this_repository_are_judged_well(name: str, language: str) -> None:
-    figures = measure(guard(language), read_texts(name), "note")
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("series", ["", "_fresh", "_last", "_fourth", "_fifth", "_sixth"])
+def test_the_texts_of_this_repository_are_judged_well(language: str, series: str) -> None:
+    figures = measure(guard(language), read_texts(f"notes_{language}{series}"), "note")
     assert figures.recall >= 0.90, figures
     assert figures.precision >= 0.93, figures
     assert figures.false_alarms <= 0.08, figures
     assert figures.marked < 1 / 3, figures
     assert figures.category >= 0.75, figures
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_work_that_sounds_medical_mostly_passes(language: str) -> None:
+    reader, texts = guard(language), read_texts(f"notes_{language}_work")
+    assert sum(bool(reader.check(one.text, "note")) for one in texts) / len(texts) <= 0.08
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_sentences_of_our_own_about_measures_are_hardly_marked(language: str) -> None:
+    reader, lines = guard(language), [text for text, told in read_training(language, ("policy",)) if not told]
+    assert sum(bool(reader.check(text, "note")) for text in lines) / len(lines) <= 1 / 25
+
+
+def test_another_step_forward_is_about_work() -> None:
+    assert mark("Weer een stap verder.") == mark("Weer een stap verder met het project.") == []
 
 
 @pytest.mark.parametrize(
@@ -116,18 +127,12 @@ def test_the_open_set_is_judged_well(name: str, language: str, least: float) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "recall", "precision", "false_alarms"),
-    [
-        ("notes_nl_fourth", "nl", 0.85, 0.9, 0.08),
-        ("notes_en_fourth", "en", 0.8, 0.9, 0.1),
-        ("notes_nl_fifth", "nl", 0.75, 0.85, 0.13),
-        ("notes_en_fifth", "en", 0.75, 0.9, 0.05),
-    ],
+    ("language", "recall", "precision", "false_alarms"), [("nl", 0.68, 0.85, 0.1), ("en", 0.58, 0.75, 0.18)]
 )
 def test_texts_that_nothing_was_mended_for_are_judged_as_documented(
-    name: str, language: str, recall: float, precision: float, false_alarms: float
+    language: str, recall: float, precision: float, false_alarms: float
 ) -> None:
-    figures = measure(guard(language), read_texts(name), "note")
+    figures = measure(guard(language), read_texts(f"notes_{language}_seventh"), "note")
     assert figures.recall >= recall, figures
     assert figures.precision >= precision, figures
     assert figures.false_alarms <= false_alarms, figures
