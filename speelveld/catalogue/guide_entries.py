@@ -118,11 +118,21 @@ class GuideDoer:
 
 
 @dataclass(frozen=True)
+class GuideUrgent:
+    """What a search shows first when a query sounds as if a life is in danger. `words` are parted by commas."""
+
+    words: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class GuideFrame:
     """What stands around the modules."""
 
     lead: str
     danger: str
+    urgent: GuideUrgent
     groups: tuple[GuideGroup, ...]
     doers: tuple[GuideDoer, ...]
     about: tuple[GuideSection, ...]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from speelveld.catalogue import guide
 from speelveld.guide import operations
 from speelveld.guide.doors import GuideRequest, for_readers
-from speelveld.guide.presenters.found import list_found
+from speelveld.guide.presenters.found import is_urgent, list_found
 from speelveld.guide.presenters.modules import present_module
 from speelveld.guide.presenters.reading import get_reading_language
 from speelveld.guide.presenters.shelves import list_asked, list_shelves, list_ways
@@ -45,7 +45,8 @@ def search(request: GuideRequest) -> HttpResponse:
         "query": query,
         "found": list_found(query),
         "ways": list_ways(),
-        "danger": _get_danger(),
+        "is_urgent": is_urgent(query),
+        "frame": guide.frame(get_reading_language()),
     }
     return render(request, "guide/search.html", context)
 

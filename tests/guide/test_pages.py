@@ -126,6 +126,16 @@ def test_a_search_without_result_points_to_situations_and_to_help(reader: Client
     assert "<script>" not in text
 
 
+@pytest.mark.parametrize(
+    ("query", "title"), [("zelmoord", "Gaat het om iemands leven?"), ("suicidal", "leven?")]
+)
+def test_a_life_in_danger_gets_help_and_no_list_of_modules(reader: Client, query: str, title: str) -> None:
+    text = reader.get("/linde/guide/search/", {"q": query}).content.decode()
+    assert title in text
+    assert text.count("0800-0113") == 1
+    assert "helpt je verder" not in text and "helpen je verder" not in text
+
+
 def test_a_search_keeps_no_more_than_it_needs(reader: Client) -> None:
     text = reader.get("/linde/guide/search/", {"q": "a" * 5000}).content.decode()
     assert f'value="{"a" * 200}"' in text

@@ -8,7 +8,7 @@ from speelveld.catalogue.guide_entries import GuideModule
 from speelveld.catalogue.languages import LANGUAGES
 from speelveld.guide.presenters.reading import get_reading_language
 from speelveld.guide.presenters.shelves import Entry, enter
-from speelveld.guide.search import Index, find, make_index
+from speelveld.guide.search import Index, find, make_index, sounds_urgent
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Found:
 def list_found(query: str) -> tuple[Found, ...]:
     """Return what answers a query, best first. Queries in either language find their way."""
     return tuple(_present_hit(hit.module, hit.section) for hit in find(query, _get_indexes()))
+
+
+def is_urgent(query: str) -> bool:
+    """Tell whether help comes first, in whichever language it was typed."""
+    return any(sounds_urgent(query, guide.frame(one).urgent.words.split(",")) for one in LANGUAGES)
 
 
 @cache

@@ -68,11 +68,21 @@ def _read_query(query: str, index: Index, anywhere: frozenset[str]) -> dict[str,
         for found, weight in _recognise(stem, index.known):
             wanted[found] = max(weight, wanted.get(found, 0.0))
             mended.append(found)
-    for phrase, means in index.synonyms:
-        if _contains(mended, phrase):
-            for stem in means:
-                wanted[stem] = max(AS_SYNONYM, wanted.get(stem, 0.0))
+    for means in _read_synonyms(mended, index):
+        for stem in means:
+            wanted[stem] = max(AS_SYNONYM, wanted.get(stem, 0.0))
     return wanted
+
+
+def _read_synonyms(stems: list[str], index: Index) -> Iterator[tuple[str, ...]]:
+    """Yield what phrases stand for, the longest first. A word counts once: a quiet place is no quiet person."""
+    free = [True] * len(stems)
+    for phrase, means in index.synonyms:
+        n = len(phrase)
+        for place in range(len(stems) - n + 1):
+            if tuple(stems[place : place + n]) == phrase and all(free[place : place + n]):
+                free[place : place + n] = [False] * n
+                yield means
 
 
 def _recognise(stem: str, known: frozenset[str]) -> list[tuple[str, float]]:
@@ -90,8 +100,3 @@ def _recognise(stem: str, known: frozenset[str]) -> list[tuple[str, float]]:
     return sorted(
         (one, AS_PART) for one in known if len(one) >= 4 and (one.startswith(stem) or stem.startswith(one))
     )
-
-
-def _contains(stems: list[str], phrase: tuple[str, ...]) -> bool:
-    n = len(phrase)
-    return any(tuple(stems[i : i + n]) == phrase for i in range(len(stems) - n + 1))

@@ -34,9 +34,15 @@ def make_index(modules: Iterable[GuideModule], synonyms: Iterable[Synonym]) -> I
     passages = tuple(passage for module in modules for passage in _cut(module))
     seen = Counter(stem for passage in passages for stem in passage.weights)
     rarity = {stem: math.log(1 + len(passages) / count) for stem, count in seen.items()}
-    pairs = tuple(pair for one in synonyms for pair in _read_synonym(one))
+    pairs = tuple(
+        sorted((pair for one in synonyms for pair in _read_synonym(one)), key=_get_length, reverse=True)
+    )
     known = frozenset(rarity) | {stem for phrase, _means in pairs for stem in phrase}
     return Index(passages, rarity, pairs, known)
+
+
+def _get_length(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> int:
+    return len(pair[0])
 
 
 def _cut(module: GuideModule) -> Iterator[Passage]:
