@@ -1,4 +1,4 @@
-"""The rows of the worksheet: parts of work that give or cost energy."""
+"""The rows and columns of the worksheet: parts of work that give or cost energy."""
 
 from dataclasses import dataclass
 
@@ -20,3 +20,8 @@ def list_worksheet_rows() -> tuple[WorksheetRow, ...]:
         WorksheetRow("place", _("Plek en hulpmiddelen"), _("Geluid, reizen, scherm, materiaal")),
         WorksheetRow("say", _("Zelf bepalen en leren"), _("Wat kies je zelf, wat wil je leren?")),
     )
+
+
+def list_worksheet_columns() -> tuple[tuple[str, str], ...]:
+    """Return the key and the heading of each column."""
+    return (("gives", _("Geeft energie")), ("costs", _("Kost energie")), ("wish", _("Liever zo")))

@@ -15,7 +15,7 @@ from speelveld.agreements.models import OwnIdea
 from speelveld.agreements.permissions import check_see
 from speelveld.agreements.presenters.dates import present_dates
 from speelveld.agreements.presenters.ideas import list_shelves
-from speelveld.agreements.presenters.worksheet import list_worksheet_rows
+from speelveld.agreements.presenters.worksheet import list_worksheet_columns, list_worksheet_rows
 from speelveld.agreements.views.desk import go_to_ideas
 from speelveld.catalogue import desk, guide
 from speelveld.organisations.http import TenantRequest
@@ -67,7 +67,7 @@ def remove_idea(request: TenantRequest, idea_id: int) -> HttpResponse:
 @require_GET
 def show_worksheet(request: TenantRequest) -> HttpResponse:
     check_see(request.actor)
-    context = {"rows": list_worksheet_rows(), "columns": ("gives", "costs", "wish")}
+    context = {"rows": list_worksheet_rows(), "columns": list_worksheet_columns()}
     return render(request, "agreements/worksheet.html", context)
 
 
