@@ -149,7 +149,7 @@ class StaffImport(models.Model):
 
 
 class StaffFile(models.Model):
-    """One file of an import. Its content is wiped as soon as the import is over."""
+    """One file of an import. Its content and its name, which may say anything, are wiped when the import is over."""
 
     class Kind(models.TextChoices):
         UNITS = "units", _("onderdelen")

@@ -93,7 +93,7 @@ def _apply(staff_import: StaffImport, present: Present, plan: Plan, actor: str) 
     _write_people(organisation, plan)
     counts = _count(plan)
     _keep(staff_import, state=State.APPLIED, progress=100, preview=counts)
-    staff_import.files.update(content=b"", sample=[])
+    staff_import.files.update(content=b"", file_name="", header=[], sample=[])
     record(organisation=organisation.slug, actor=actor, verb="staff.imported", target="", **counts)
 
 
@@ -115,7 +115,7 @@ def _keep(staff_import: StaffImport, **fields: Any) -> None:
 
 def _fail(staff_import: StaffImport, problem: str, details: dict[str, str | int]) -> None:
     _keep(staff_import, state=State.FAILED, progress=100, preview={"problem": problem, "details": details})
-    staff_import.files.update(content=b"", sample=[])
+    staff_import.files.update(content=b"", file_name="", header=[], sample=[])
 
 
 def _take_fingerprint(present: Present) -> str:
