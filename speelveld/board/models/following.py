@@ -90,4 +90,4 @@ class Remark(models.Model):
     def clean(self) -> None:
         refuse_long_texts(self, "text")
         refuse_changed(self, "text", kind="work")
-        refuse_changed(self, "source")
+        refuse_changed(self, "source", kind="note")
