@@ -70,4 +70,5 @@ urlpatterns = [
     path("plan.docx", plans.export_docx, name="plan_docx"),
     path("plan.xlsx", plans.export_xlsx, name="plan_xlsx"),
     path("poster.pdf", plans.export_poster, name="poster"),
+    path("directors.pdf", plans.export_directors, name="directors"),
 ]

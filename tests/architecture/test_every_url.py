@@ -71,6 +71,7 @@ GET  board:approach                   x  x  x  x  x  x  x  .  x  .
 GET  board:documents                  x  x  .  .  .  x  .  .  .  .
 GET  board:plan_read_back             x  .  .  .  .  .  .  .  .  .
 POST board:plan_apply                 x  .  .  .  .  .  .  .  .  .
+GET  board:directors                  x  x  .  .  .  x  .  .  .  .
 GET  board:poster                     x  x  .  .  .  x  .  .  .  .
 GET  board:plan_docx                  x  x  .  .  .  x  .  .  .  .
 GET  board:plan_xlsx                  x  x  .  .  .  x  .  .  .  .

@@ -111,7 +111,7 @@ def test_nothing_of_another_organisation_comes_along(cast: Cast) -> None:
 
 
 def test_the_stages_differ_in_lightness_and_in_pattern() -> None:
-    template = (FOLDER / "poster.typ").read_text()
+    template = (FOLDER / "looks.typ").read_text()
     colours = re.findall(r'strong: rgb\("#(..)(..)(..)"\)', template)
     light = [0.2126 * int(r, 16) + 0.7152 * int(g, 16) + 0.0722 * int(b, 16) for r, g, b in colours]
     assert len(light) == 3 and all(one - after > 40 for one, after in pairwise(light))

@@ -21,7 +21,8 @@ def set_in_type(template: str, data: dict[str, Any], made_on: datetime.date) -> 
     """Return the page of this template with these data as PDF; the same data always give the same file."""
     texts = {"language": (get_language() or "nl")[:2], **data}
     made = typst.compile(
-        (FOLDER / template).read_bytes(),
+        FOLDER / template,
+        root=FOLDER,
         format="pdf",
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(texts, ensure_ascii=False)},

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from speelveld.board import operations
-from speelveld.board.exports import make_plan_docx, make_plan_xlsx, make_poster_pdf
+from speelveld.board.exports import make_directors_pdf, make_plan_docx, make_plan_xlsx, make_poster_pdf
 from speelveld.board.forms.plans import PlanForm
 from speelveld.board.importing.carrying import pack, unpack
 from speelveld.board.importing.comparing import Preview, apply_preview, compare_sheet
@@ -47,6 +47,11 @@ def export_xlsx(request: TenantRequest) -> HttpResponse:
 @require_GET
 def export_poster(request: TenantRequest) -> HttpResponse:
     return _hand_over(request, make_poster_pdf, PDF, "poster.pdf")
+
+
+@require_GET
+def export_directors(request: TenantRequest) -> HttpResponse:
+    return _hand_over(request, make_directors_pdf, PDF, "directors.pdf")
 
 
 @never_cache

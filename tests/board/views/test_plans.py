@@ -19,9 +19,10 @@ def test_a_plan_is_a_file_to_keep(
     assert part in zipfile.ZipFile(io.BytesIO(response.content)).namelist()
 
 
-def test_a_poster_is_a_file_to_keep(cast: Cast, measure: Measure, sign_in: SignIn) -> None:
-    response = sign_in(cast.olga).get("/linde/poster.pdf")
-    assert response["Content-Disposition"] == 'attachment; filename="de-linde-poster.pdf"'
+@pytest.mark.parametrize("name", ["poster", "directors"])
+def test_a_page_is_a_file_to_keep(cast: Cast, measure: Measure, sign_in: SignIn, name: str) -> None:
+    response = sign_in(cast.olga).get(f"/linde/{name}.pdf")
+    assert response["Content-Disposition"] == f'attachment; filename="de-linde-{name}.pdf"'
     assert response["Content-Type"] == "application/pdf" and response.content.startswith(b"%PDF")
 
 
