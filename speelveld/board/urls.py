@@ -71,4 +71,5 @@ urlpatterns = [
     path("plan.xlsx", plans.export_xlsx, name="plan_xlsx"),
     path("poster.pdf", plans.export_poster, name="poster"),
     path("directors.pdf", plans.export_directors, name="directors"),
+    path("year/<int:year>.docx", plans.export_year, name="year"),
 ]

@@ -93,7 +93,7 @@ def furnish(cast: Cast) -> House:
         "wave_id": running.pk, "group_id": group.pk, "step": "dates", "language": "nl", "stage": "prevent",
         "level": "team", "token": "none", "public_id": running.public_id, "pk": 0,
         "ending": "json", "reference": "speelveld-13 1.0.0-beta.2",
-        "public_slug": "linde", "module": "talk", "agreement": _agree(cast), **_make_rows(cast),
+        "public_slug": "linde", "module": "talk", "year": TODAY.year, "agreement": _agree(cast), **_make_rows(cast),
         **_ask_consult(cast),
         "merged_id": draft.merged_units.create(name="Samen").pk,
         "period_id": cast.organisation.absence_periods.all()[0].pk, "signal_id": _make_signal(cast),

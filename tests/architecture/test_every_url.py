@@ -72,6 +72,7 @@ GET  board:documents                  x  x  .  .  .  x  .  .  .  .
 GET  board:plan_read_back             x  .  .  .  .  .  .  .  .  .
 POST board:plan_apply                 x  .  .  .  .  .  .  .  .  .
 GET  board:directors                  x  x  .  .  .  x  .  .  .  .
+GET  board:year                       x  x  .  .  .  x  .  .  .  .
 GET  board:poster                     x  x  .  .  .  x  .  .  .  .
 GET  board:plan_docx                  x  x  .  .  .  x  .  .  .  .
 GET  board:plan_xlsx                  x  x  .  .  .  x  .  .  .  .

@@ -1,4 +1,4 @@
-"""The board to take along: the plan of approach in Word and Excel, the field on the wall, two pages for directors."""
+"""The board to take along: plan of approach, poster, two pages for directors, a report of the year."""
 
 from django.utils import translation
 
@@ -7,9 +7,12 @@ from speelveld.board.exports.poster import write_poster
 from speelveld.board.exports.reading import read_plan
 from speelveld.board.exports.word.document import write_document
 from speelveld.board.exports.workbook import write_workbook
+from speelveld.board.exports.yearly.document import write_year
+from speelveld.board.exports.yearly.reading import read_year
 from speelveld.organisations.models import Organisation
+from speelveld.organisations.permissions import Actor
 
-__all__ = ["make_directors_pdf", "make_plan_docx", "make_plan_xlsx", "make_poster_pdf"]
+__all__ = ["make_directors_pdf", "make_plan_docx", "make_plan_xlsx", "make_poster_pdf", "make_year_docx"]
 
 
 def make_plan_docx(organisation: Organisation, language: str) -> bytes:
@@ -30,3 +33,8 @@ def make_poster_pdf(organisation: Organisation, language: str) -> bytes:
 def make_directors_pdf(organisation: Organisation, language: str) -> bytes:
     with translation.override(language):
         return write_directors(organisation)
+
+
+def make_year_docx(organisation: Organisation, language: str, actor: Actor, year: int) -> bytes:
+    with translation.override(language):
+        return write_year(read_year(organisation, actor, year))

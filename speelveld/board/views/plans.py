@@ -1,17 +1,25 @@
 """Documents to take along, and the plan of approach that comes back."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from speelveld.board import operations
-from speelveld.board.exports import make_directors_pdf, make_plan_docx, make_plan_xlsx, make_poster_pdf
+from speelveld.board.exports import (
+    make_directors_pdf,
+    make_plan_docx,
+    make_plan_xlsx,
+    make_poster_pdf,
+    make_year_docx,
+)
 from speelveld.board.forms.plans import PlanForm
 from speelveld.board.importing.carrying import pack, unpack
 from speelveld.board.importing.comparing import Preview, apply_preview, compare_sheet
@@ -26,12 +34,14 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = f"{OFFICE}.wordprocessingml.document"
 XLSX = f"{OFFICE}.spreadsheetml.sheet"
 PDF = "application/pdf"
+FIRST_YEAR = 2000
 
 
 @require_GET
 def show_documents(request: TenantRequest) -> HttpResponse:
     check(request.actor, "board.export")
-    return render(request, "board/documents.html")
+    year = timezone.localdate().year
+    return render(request, "board/documents.html", {"years": (year - 1, year)})
 
 
 @require_GET
@@ -52,6 +62,15 @@ def export_poster(request: TenantRequest) -> HttpResponse:
 @require_GET
 def export_directors(request: TenantRequest) -> HttpResponse:
     return _hand_over(request, make_directors_pdf, PDF, "directors.pdf")
+
+
+@require_GET
+def export_year(request: TenantRequest, year: int) -> HttpResponse:
+    """Hand over the report of a year that has begun."""
+    if not FIRST_YEAR <= year <= timezone.localdate().year:
+        raise Http404
+    make = partial(make_year_docx, actor=request.actor, year=year)
+    return _hand_over(request, make, DOCX, f"{year}.docx")
 
 
 @never_cache

@@ -60,6 +60,7 @@ documents                200 200 403 403 403 200 403 403 403 403
 plan_read_back           200 403 403 403 403 403 403 403 403 403
 plan_apply               405 405 405 405 405 405 405 405 405 405
 directors                200 200 403 403 403 200 403 403 403 403
+year                     200 200 403 403 403 200 403 403 403 403
 poster                   200 200 403 403 403 200 403 403 403 403
 plan_docx                200 200 403 403 403 200 403 403 403 403
 plan_xlsx                200 200 403 403 403 200 403 403 403 403
@@ -82,7 +83,7 @@ def list_addresses(cast: Cast, measure: Measure, slug: str = "linde") -> dict[st
     remark = operations.add_remark(measure=measure, by=olga, kind="comment", text="Loopt goed.")
     known: dict[str, Any] = WORDS | {
         "measure_id": measure.pk, "remark_id": remark.pk, "problem_id": problem.pk, "cycle_id": cycle.pk,
-        "organisation_slug": slug
+        "organisation_slug": slug, "year": TODAY.year
     }  # fmt: skip
     return {str(pattern.name): _reverse(pattern, known) for pattern in urlpatterns}
 

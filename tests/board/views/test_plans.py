@@ -1,5 +1,6 @@
 """The plan of approach comes as a file of its kind, in the reader's language."""
 
+import datetime
 import io
 import zipfile
 
@@ -24,6 +25,16 @@ def test_a_page_is_a_file_to_keep(cast: Cast, measure: Measure, sign_in: SignIn,
     response = sign_in(cast.olga).get(f"/linde/{name}.pdf")
     assert response["Content-Disposition"] == f'attachment; filename="de-linde-{name}.pdf"'
     assert response["Content-Type"] == "application/pdf" and response.content.startswith(b"%PDF")
+
+
+def test_a_report_of_a_year_that_has_begun_is_a_file_to_keep(cast: Cast, sign_in: SignIn) -> None:
+    client, year = sign_in(cast.wim), datetime.date.today().year
+    response = client.get(f"/linde/year/{year}.docx")
+    assert response["Content-Disposition"] == f'attachment; filename="de-linde-{year}.docx"'
+    assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(response.content)).namelist()
+    assert f"year/{year - 1}.docx" in client.get("/linde/documents/").content.decode()
+    for wrong in (year + 1, 1999, 10**12):
+        assert client.get(f"/linde/year/{wrong}.docx").status_code == 404
 
 
 def test_a_plan_holds_the_measure_and_nothing_of_another_organisation(
