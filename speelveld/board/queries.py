@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Avg, Count, F, Prefetch, Q
+from django.db.models import Avg, Count, F, Prefetch, Q, QuerySet
 
 from speelveld.board.models import (
     BoardSettings,
@@ -72,15 +72,21 @@ def list_answered(organisation: Organisation) -> list[str]:
 
 
 def list_former(organisation: Organisation) -> list[Cycle]:
-    """Return the cycles before the present one, each with how many of each decision, the latest first."""
+    """Return the cycles before the present one with their decisions, and how many of each, the latest first."""
     choices = {
         f"n_{choice}": Count("decisions", filter=Q(decisions__choice=choice)) for choice in Decision.Choice
     }
-    return list(organisation.cycles.annotate(**choices).order_by("-started_on", "-pk")[1:])
+    decided = Prefetch("decisions", _order(Decision.objects.select_related("measure__unit")))
+    counted = organisation.cycles.annotate(**choices).prefetch_related(decided)
+    return list(counted.order_by("-started_on", "-pk")[1:])
 
 
 def list_decisions(cycle: Cycle) -> list[Decision]:
-    return list(cycle.decisions.select_related("measure__unit").order_by("measure__added_at", "pk"))
+    return list(_order(cycle.decisions.select_related("measure__unit")))
+
+
+def _order(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    return decisions.order_by("measure__added_at", "pk")
 
 
 def list_to_decide(organisation: Organisation) -> list[Measure]:

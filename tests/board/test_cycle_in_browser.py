@@ -217,7 +217,13 @@ def begin_again(olga: Owner) -> None:
     beside = page.get_by_role("table", name=re.compile("Maatregelen die liepen"))
     expect(beside.get_by_role("row", name="Organisatie 2 2")).to_be_visible()
     expect(beside.get_by_role("row", name="Individu 2 1")).to_be_visible()
-    expect(page.get_by_role("region", name="Eerdere rondes")).to_contain_text("1 gehouden")
+    former = page.get_by_role("region", name="Eerdere rondes")
+    expect(former).to_contain_text("1 gehouden")
+    former.get_by_text("Alles over deze ronde").click()
+    expect(former.get_by_role("listitem").filter(has_text=FIRST).last).to_contain_text("uitbreiden")
+    olga.visitor.check_page("former cycle")
+    olga.follow("Begin een nieuwe ronde")
+    expect(page.get_by_role("main")).to_contain_text("‘Ronde najaar’ loopt nog")
 
 
 def open_measure(olga: Owner, title: str) -> None:

@@ -27,7 +27,7 @@ def show_cycle(request: TenantRequest) -> HttpResponse:
     former = queries.list_former(request.organisation)
     context = {
         "cycle": cycle,
-        "former": former,
+        "former": [(one, present_decisions(one.decisions.all())) for one in former],
         "steps": mark_steps(cycle),
         "page": present_cycle(cycle, reflections),
         "problems": cycle.problems.all() if cycle else (),
@@ -41,8 +41,8 @@ def show_cycle(request: TenantRequest) -> HttpResponse:
 def _compare(request: TenantRequest, former: list[Cycle]) -> Beside | None:
     if not former:
         return None
-    decisions, measures = queries.list_decisions(former[0]), queries.list_measures(request.organisation)
-    return compare(former[0], decisions, measures)
+    measures = queries.list_measures(request.organisation)
+    return compare(former[0], former[0].decisions.all(), measures)
 
 
 @never_cache
@@ -58,8 +58,13 @@ def start(request: TenantRequest) -> HttpResponse:
         operations.start_cycle(organisation=request.organisation, by=request.actor, **form.cleaned_data)
         messages.success(request, _("De ronde is begonnen."))
         return _go_to_cycle(request)
-    empty = present_field(queries.list_measures(request.organisation)).empty
-    return render(request, "board/cycle_form.html", {"form": form, "empty": empty})
+    running = queries.get_cycle(request.organisation)
+    context = {
+        "form": form,
+        "empty": present_field(queries.list_measures(request.organisation)).empty,
+        "running": running if running and not running.closed_on else None,
+    }
+    return render(request, "board/cycle_form.html", context)
 
 
 @never_cache
