@@ -20,7 +20,7 @@ class NewCycleForm(HouseModelForm):
             "step_until_on": forms.DateInput,
             "problems": forms.CheckboxSelectMultiple,
         }
-        labels = {"step_until_on": _("uitzoeken duurt tot en met")}
+        labels = {"step_until_on": _("Uitzoeken duurt tot en met")}
         help_texts = {
             "title": _("Bijvoorbeeld naar het jaar, of naar waar het om gaat."),
             "problems": _("Wat nog niet is opgelost staat al aangevinkt. Kies gerust minder: één is genoeg."),
