@@ -7,6 +7,8 @@ from speelveld.science.text_guard.tokens import NONE, SENTENCE, make_key
 from speelveld.science.text_guard.vocabulary import Vocabulary
 from speelveld.science.text_guard.words import Word
 
+_SHORTEST_HALF = 3  # letters of each half of a double name
+
 
 class NameRules:
     """`find` returns runs of words that name somebody."""
@@ -44,9 +46,16 @@ class NameRules:
             return True
         if key in self._first:
             return self._is_meant_as_name(words, place, key)
+        if word.capital and self._is_double(key):
+            return True
         if self._stands_after(words, place, self._place_before):
             return False
         return word.capital and not word.upper and self._is_surname(words, place)
+
+    def _is_double(self, key: str) -> bool:
+        """True for two first names in one, `Evert-Jan`."""
+        parts = ((key[:i], key[i:]) for i in range(_SHORTEST_HALF, len(key) - _SHORTEST_HALF + 1))
+        return any(one in self._first and other in self._first for one, other in parts)
 
     def _is_no_person(self, words: Sequence[Word], place: int) -> bool:
         """A place, a thing or a street, in one word or two: `Den Haag`."""

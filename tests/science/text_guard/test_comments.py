@@ -18,8 +18,12 @@ def mark(text: str, language: str = "nl") -> list[tuple[str, str]]:
         ("Vraag het mevrouw Van Leeuwen.", ("person_name", "mevrouw Van Leeuwen")),
         ("Kuipers luistert niet.", ("person_name", "Kuipers")),
         ("M.T. de Wit keurt alles af.", ("person_name", "M.T. de Wit")),
+        ("Evert-Jan regelt dat.", ("person_name", "Evert-Jan")),
         ("De directeur groet niet.", ("role_unique", "De directeur")),
         ("Onze magazijnchef is streng.", ("role_unique", "Onze magazijnchef")),
+        ("De administrateur is traag.", ("role_unique", "De administrateur")),
+        ("Een jongen op de vloer blowt elke pauze.", ("health_other_person", "blowt")),
+        ("Sinds ik in de OR zit is het anders.", ("self_identifying", "Sinds ik in de OR zit")),
         ("Bel 06-12345678 maar.", ("contact", "06-12345678")),
         ("Mail j.pos@voorbeeld.example.", ("contact", "j.pos@voorbeeld.example")),
         ("Een collega is zwanger.", ("health_other_person", "zwanger")),
@@ -35,6 +39,7 @@ def test_who_can_be_recognised_is_marked(text: str, expected: tuple[str, str]) -
     [
         "Mijn leidinggevende luistert goed.",
         "Ik ben vaak moe na een late dienst.",
+        "Mijn hoofd loopt om van de mails.",
         "De teamleiders wisselen te snel.",
         "Een manager moet tijd maken.",
         "HR en het MT horen ons niet.",
@@ -57,7 +62,9 @@ def test_english_answers_are_read_too() -> None:
     assert ("health_other_person", "burnout") in mark("A colleague has burnout.", "en")
 
 
-@pytest.mark.parametrize("name", ["comments_nl", "comments_nl_fresh", "comments_nl_last"])
+@pytest.mark.parametrize(
+    "name", ["comments_nl", "comments_nl_fresh", "comments_nl_last", "comments_nl_sixth"]
+)
 def test_the_answers_of_this_repository_are_judged_well(name: str) -> None:
     figures = measure(guard("nl"), read_texts(name), "comment")
     assert figures.recall >= 0.92, figures

@@ -127,7 +127,7 @@ def test_the_open_set_is_judged_well(name: str, language: str, least: float) -> 
 
 
 @pytest.mark.parametrize(
-    ("language", "recall", "precision", "false_alarms"), [("nl", 0.68, 0.85, 0.1), ("en", 0.58, 0.75, 0.18)]
+    ("language", "recall", "precision", "false_alarms"), [("nl", 0.65, 0.85, 0.1), ("en", 0.58, 0.75, 0.18)]
 )
 def test_texts_that_nothing_was_mended_for_are_judged_as_documented(
     language: str, recall: float, precision: float, false_alarms: float
