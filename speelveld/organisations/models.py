@@ -77,6 +77,7 @@ class Person(models.Model):
     language = models.CharField(_("taal"), max_length=2, default="nl")
     joined_on = models.DateField(_("in dienst sinds"), null=True, blank=True)
     left_on = models.DateField(_("uit dienst sinds"), null=True, blank=True)
+    traits = models.JSONField(default=dict, blank=True)  # {"Dienst": "nacht"}: for groups in a measurement
 
     class Meta:
         ordering = ["name"]

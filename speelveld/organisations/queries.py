@@ -80,13 +80,15 @@ def read_present(organisation: Organisation) -> Present:
     units = list(
         organisation.units.filter(is_active=True).order_by("pk").values_list("key", "name", "parent__key")
     )
-    fields = ("number", "name", "unit__key", "email", "language", "joined_on")
+    fields = ("number", "name", "unit__key", "email", "language", "joined_on", "traits")
     people = organisation.people.filter(left_on__isnull=True).order_by("pk").values_list(*fields)
     return Present(
         units={key: UnitRow(key, name, parent or "") for key, name, parent in units},
         people={
-            number: PersonRow(number, name, unit, email, language, day.isoformat() if day else "")
-            for number, name, unit, email, language, day in people
+            number: PersonRow(
+                number, name, unit, email, language, day.isoformat() if day else "", tuple(traits.items())
+            )
+            for number, name, unit, email, language, day, traits in people
         },
     )
 

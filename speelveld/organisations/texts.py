@@ -51,6 +51,15 @@ CELL_PROBLEMS = {
     "level_skipped": _("Hier is een niveau overgeslagen. Vul deze cel in, of maak de volgende leeg."),
     "no_mail": _("Dit is geen e-mailadres. Verbeter het, of maak de cel leeg voor een code op papier."),
     "no_language": _("Kies nl of en, of maak de cel leeg."),
+    "too_many_values": _(
+        "Deze kolom heeft %(values)s verschillende waarden. Een kenmerk heeft er hoogstens %(most)s: maak klassen, "
+        "bijvoorbeeld tot 35, 35 tot 50 en 50 en ouder."
+    ),
+    "private_trait": _(
+        "Deze kolom gaat zo te zien over gezondheid, afkomst, geloof of iets anders wat privé is. Daar maken we geen "
+        "groepen mee. Kies een andere kolom."
+    ),
+    "same_trait": _("Dit kenmerk is al gekozen. Kies een andere kolom."),
     "no_date": _("Dit is geen datum. Schrijf 31-12-2026 of 2026-12-31."),
 }
 
@@ -70,6 +79,9 @@ FIELD_NAMES = {
     "level5": _("Niveau 5"),
     "language": _("Taal"),
     "joined_on": _("In dienst sinds"),
+    "trait1": _("Kenmerk voor groepen, bijvoorbeeld dienst"),
+    "trait2": _("Tweede kenmerk, bijvoorbeeld leeftijdsgroep"),
+    "trait3": _("Derde kenmerk"),
 }
 
 

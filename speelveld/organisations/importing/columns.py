@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 UNITS, PEOPLE = "units", "people"
 LEVELS = ("level1", "level2", "level3", "level4", "level5")
+TRAITS = ("trait1", "trait2", "trait3")
 FIELDS = {
     UNITS: ("key", "name", "parent"),
-    PEOPLE: ("number", "name", "infix", "family", "email", "unit", *LEVELS, "language", "joined_on"),
+    PEOPLE: ("number", "name", "infix", "family", "email", "unit", *LEVELS, "language", "joined_on", *TRAITS),
 }
 # Of each group at least one is needed.
 NEEDED = {

@@ -8,6 +8,7 @@ from speelveld.organisations.importing.cells import CellReader
 from speelveld.organisations.importing.columns import PEOPLE
 from speelveld.organisations.importing.findings import Finding
 from speelveld.organisations.importing.tables import Row, Table
+from speelveld.organisations.importing.traits import Traits, read_traits, report_unfit_traits
 from speelveld.organisations.importing.units import UnitRow
 
 
@@ -21,6 +22,7 @@ class PersonRow:
     email: str | None = None
     language: str | None = None
     joined_on: str | None = None  # ISO, "" for unknown
+    traits: Traits | None = None
 
 
 def read_people(
@@ -31,6 +33,7 @@ def read_people(
     people = [_read_person(cells, row, place(cells, row)) for row in cells]
     cells.report_doubles("number")
     cells.report_doubles("email")
+    report_unfit_traits(cells)
     return people, cells.findings
 
 
@@ -42,6 +45,7 @@ def _read_person(cells: CellReader, row: Row, unit: str) -> PersonRow:
         email=cells.read_mail(row),
         language=cells.read_language(row),
         joined_on=cells.read_date(row),
+        traits=read_traits(cells, row),
     )
 
 

@@ -107,12 +107,13 @@ def _compare(present: Present, tree: list[UnitRow] | None, rows: list[PersonRow]
 
 
 def _fill_in(person: PersonRow, known: PersonRow | None) -> PersonRow:
-    known = known or PersonRow(person.number, "", "", email="", language="nl", joined_on="")
+    known = known or PersonRow(person.number, "", "", email="", language="nl", joined_on="", traits=())
     return replace(
         person,
         email=known.email if person.email is None else person.email,
         language=known.language if person.language is None else person.language,
         joined_on=known.joined_on if person.joined_on is None else person.joined_on,
+        traits=known.traits if person.traits is None else person.traits,
     )
 
 

@@ -181,13 +181,14 @@ def _write_people(organisation: Organisation, plan: Plan) -> None:
                 organisation=organisation, number=row.number, name=row.name, email=row.email or "",
                 language=row.language or "nl", unit_id=ids[row.unit],
                 joined_on=datetime.date.fromisoformat(row.joined_on) if row.joined_on else None,
+                traits=dict(row.traits or ()),
             )
             for row in plan.people
         ],
         batch_size=_BATCH,
         update_conflicts=True,
         unique_fields=["organisation", "number"],
-        update_fields=["name", "email", "language", "unit", "joined_on", "left_on"],
+        update_fields=["name", "email", "language", "unit", "joined_on", "left_on", "traits"],
     )  # fmt: skip
     today = timezone.localdate()
     for start in range(0, len(plan.leavers), _BATCH):

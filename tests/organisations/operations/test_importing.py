@@ -130,6 +130,20 @@ def test_applying_twice_does_nothing_twice(cast: Cast, bring: Bring) -> None:
     assert list_staff(cast.organisation) == staff
 
 
+def test_chosen_traits_are_kept_until_another_column_is_chosen(cast: Cast, bring: Bring) -> None:
+    rows = [
+        [*row, "nacht" if number % 2 else "dag"] for number, row in enumerate(list_staff(cast.organisation))
+    ]
+    content = make_csv([[*HEADER, "Dienst"], *rows])
+    first = bring(people=content, trait1=4)
+    assert first.preview["people"]["n_changed"] == len(rows)
+    apply(first, cast)
+    people = cast.organisation.people.order_by("number")
+    assert [person.traits for person in people] == [{"Dienst": row[-1]} for row in rows]
+    apply(bring(people=make_people_csv([row[:4] for row in rows])), cast)
+    assert people[0].traits == {"Dienst": "dag"}
+
+
 def test_a_repeated_list_changes_nothing(cast: Cast, bring: Bring) -> None:
     content = make_people_csv(list_staff(cast.organisation))
     before = list(cast.organisation.people.order_by("pk").values())
