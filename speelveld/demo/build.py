@@ -117,10 +117,11 @@ def _make_units(organisation: Organisation) -> dict[str, Unit]:
 def _make_people(organisation: Organisation, units: dict[str, Unit], rng: np.random.Generator) -> None:
     Person.objects.bulk_create(
         Person(
-            organisation=organisation, number=row.number, name=row.name, email=row.email, unit=units[row.unit]
+            organisation=organisation, number=row.number, name=row.name, email=row.email,
+            unit=units[row.unit], traits={"Dienst": row.shift},
         )
         for row in list_people(rng)
-    )
+    )  # fmt: skip
 
 
 def _make_cast(organisation: Organisation, units: dict[str, Unit]) -> None:

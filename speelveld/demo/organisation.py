@@ -65,6 +65,7 @@ LAST_NAMES = (
 
 # People who belong to a division or a department itself: heads, planners, secretaries.
 DIVISION_STAFF, DEPARTMENT_STAFF = 6, 4
+SHIFTS = ("dag", "dag", "dag", "avond of nacht", "avond of nacht")
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class PersonRow:
     name: str
     email: str
     unit: str
+    shift: str
 
 
 def list_units() -> list[UnitRow]:
@@ -103,7 +105,6 @@ def list_people(rng: np.random.Generator) -> list[PersonRow]:
         name = f"{FIRST_NAMES[rng.integers(len(FIRST_NAMES))]} {LAST_NAMES[rng.integers(len(LAST_NAMES))]}"
         has_mail = rng.random() > 0.125
         number = f"{10001 + i}"
-        people.append(
-            PersonRow(number, name, f"medewerker{number}@delinde.example" if has_mail else "", unit)
-        )
+        mail = f"medewerker{number}@delinde.example" if has_mail else ""
+        people.append(PersonRow(number, name, mail, unit, SHIFTS[i % len(SHIFTS)]))
     return people

@@ -70,6 +70,9 @@ def _list_own_units(actor: Actor, table: ReleasedTable, place_of: Mapping[str, s
     if not actor.may("results.see_own_unit"):
         return frozenset()
     own = {place_of.get(key, key) for key in actor.led_units}
+    for unit in table.units:  # parents come first: whoever leads a unit leads its parts
+        if unit.parent in own:
+            own.add(unit.key)
     return frozenset(own & {unit.key for unit in table.units})
 
 

@@ -15,13 +15,13 @@ from speelveld.science.disclosure import (
     ReportingGroup,
     Settings,
     Tree,
-    Unit,
     Variable,
     aggregate,
     encode,
     release,
 )
 from speelveld.science.psychometrics import ScaleAnswers, WholeFigures, measure_whole
+from speelveld.surveys.audience import describe_unit, read_tree
 from speelveld.surveys.models import Wave
 from speelveld.surveys.models.answers import Answer
 from speelveld.surveys.questionnaire import NO_ANSWER
@@ -44,7 +44,7 @@ class Made:
 def make_table(wave: Wave, previous: ReleasedTable | None = None) -> Made:
     """Read, score and add up the answers of a wave, and pass the sums through the gate."""
     instrument = parse_instrument(wave.instrument)
-    tree = Tree(Unit(row["key"], row["parent"], row["name"], row["n_invited"]) for row in wave.tree)
+    tree = read_tree(wave)
     groups = {row.pk: row for row in wave.reporting_groups.all()}
     stored = tuple(
         ReportingGroup(row.key, tuple(row.unit_keys), row.n_invited, row.parent_key or None)
@@ -137,7 +137,7 @@ def _list_points(instrument: Instrument, item: Item) -> Scores:
 
 def _take_digest(tree: Tree, stored: Sequence[ReportingGroup], sums: Aggregates, settings: Settings) -> str:
     """Return one fingerprint of everything the gate was given. Sums have no order, so neither has this."""
-    frame = [[asdict(unit) for unit in tree], [asdict(group) for group in stored], asdict(settings)]
+    frame = [[describe_unit(unit) for unit in tree], [asdict(group) for group in stored], asdict(settings)]
     digest = hashlib.sha256(json.dumps(frame, sort_keys=True).encode())
     for part in (sums.n_respondents, sums.n, sums.total, sums.squares, sums.low, sums.high):
         digest.update(part.astype("<i8").tobytes())

@@ -1,9 +1,9 @@
 """Whom a wave asks: the units and people of one moment, and the tree with head counts that launch freezes."""
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from django.db.models import Q, QuerySet
 
@@ -12,6 +12,7 @@ from speelveld.organisations.queries import list_units_in_tree_order
 from speelveld.science.disclosure.tree import Tree, Unit
 from speelveld.surveys.merging import Merge, merge_tree
 from speelveld.surveys.models import Wave
+from speelveld.surveys.splitting import UNKNOWN, split_tree
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Audience:
     people: tuple[Person, ...]  # with their unit
     tree: Tree
     place_of: Mapping[str, str] = field(default_factory=dict)  # units that were merged -> their node
+    leaf_of: Mapping[int, str] = field(default_factory=dict)  # people in a unit that was split -> their node
 
     @property
     def n_invited(self) -> int:
@@ -33,6 +35,28 @@ class Audience:
     def find_place(self, person: Person) -> str:
         """Return the node of the tree in which the answer of this person is read."""
         return self.place_of.get(person.unit.key, person.unit.key)
+
+    def find_leaf(self, person: Person) -> str:
+        """Return the lowest node in which it is read: of a unit that was split, the part."""
+        return self.leaf_of.get(person.pk) or self.find_place(person)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Nodes that are part of a unit."""
+        return frozenset(self.leaf_of.values())
+
+
+def describe_unit(unit: Unit) -> dict[str, object]:
+    """Return a node as the tree of a wave keeps it: that it is a part is told of parts only."""
+    return {name: value for name, value in asdict(unit).items() if name != "is_part" or value}
+
+
+def read_tree(wave: Wave) -> Tree:
+    """Return the tree that the launch froze."""
+    return Tree(
+        Unit(row["key"], row["parent"], row["name"], row["n_invited"], row.get("is_part", False))
+        for row in wave.tree
+    )
 
 
 def list_people(organisation: Organisation, today: datetime.date) -> QuerySet[Person]:
@@ -62,7 +86,31 @@ def gather_audience(wave: Wave, today: datetime.date) -> Audience | None:
     merged = merge_tree(whole, list_merges(wave), heads)
     for key in set(heads) & set(merged.place_of):
         heads[merged.place_of[key]] += heads.pop(key)
-    return Audience(people, _count_heads(merged.units, heads), merged.place_of)
+    audience = Audience(people, _count_heads(merged.units, heads), merged.place_of)
+    return _split(audience, wave) if wave.trait else audience
+
+
+def _split(audience: Audience, wave: Wave) -> Audience:
+    """Put the people of large enough units in parts by the trait that the wave names."""
+    values = {person.pk: person.traits.get(wave.trait, UNKNOWN) for person in audience.people}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for person in audience.people:
+        counts[audience.find_place(person)][values[person.pk]] += 1
+    made = split_tree(audience.tree, counts, wave.minimum_group)
+    leaf_of = {
+        person.pk: made.leaf_of[place]
+        for person in audience.people
+        if (place := (audience.find_place(person), values[person.pk])) in made.leaf_of
+    }
+    return replace(audience, tree=Tree(made.units), leaf_of=leaf_of)
+
+
+def list_traits(organisation: Organisation) -> list[str]:
+    """Return the traits that somebody on the staff list has."""
+    rows = (
+        organisation.people.filter(left_on__isnull=True).exclude(traits={}).values_list("traits", flat=True)
+    )
+    return sorted({name for traits in rows for name, value in traits.items() if value})
 
 
 def list_merges(wave: Wave) -> list[Merge]:

@@ -67,6 +67,7 @@ PART_NAMES = {
     "instrument": _("de vragen"),
     "audience": _("wie er gevraagd worden"),
     "merged": _("welke teams als één team gelden"),
+    "trait": _("het kenmerk waar we ook groepen van tonen"),
     "opens_on": _("de begindatum"),
     "closes_on": _("de sluitdatum"),
     "reminder_days": _("de herinneringen"),

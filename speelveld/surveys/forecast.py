@@ -1,6 +1,6 @@
 """Before the start: which teams will probably be shown. Head counts go through the gate itself, with no answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,14 +10,25 @@ from speelveld.science.disclosure import (
     ReleasedTable,
     ReportingGroup,
     Tree,
+    Unit,
     Variable,
     form_reporting_groups,
     release,
 )
+from speelveld.science.disclosure.grouping import count_invited
 from speelveld.surveys.thresholds import choose_settings
 
 RESPONSES = (50, 65, 80)  # per cent of the invited people
 _ANY_SCORE = Variable(key="any", lo=1, hi=5, step=1)
+
+
+@dataclass(frozen=True)
+class PartForecast:
+    """People of a team with one trait."""
+
+    name: str
+    n_invited: int
+    own_from: int | None
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class TeamForecast:
     n_invited: int
     own_from: int | None  # the least response from which it is shown by itself, None: at none of them
     together: tuple[str, ...]  # with whom it is read until then
+    parts: tuple[PartForecast, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,28 +49,44 @@ class Forecast:
 
     teams: tuple[TeamForecast, ...]
     n_own: tuple[tuple[int, int], ...]  # response, number of units
+    n_parts: tuple[tuple[int, int], ...] = ()  # response, number of parts
 
 
-def make_forecast(tree: Tree, minimum_group: int) -> Forecast | None:
-    """Return the forecast; None when too few people are asked to show anything."""
+def make_forecast(tree: Tree, minimum_group: int, parts: Collection[str] = ()) -> Forecast | None:
+    """Return the forecast; None when too few people are asked to show anything. `parts` are nodes below teams."""
     if sum(unit.n_invited or 0 for unit in tree) < minimum_group:
         return None
     groups = form_reporting_groups(tree, minimum_group)
     tables = {response: _release(tree, groups, minimum_group, response) for response in RESPONSES}
     shown = {response: {group.key for group in table.groups} for response, table in tables.items()}
-    teams = [unit for unit in tree if tree.is_leaf(unit.key) and unit.n_invited]
+    teams = [unit for unit in tree if _is_team(unit, tree, parts)]
     forecasts = tuple(
         TeamForecast(
             key=unit.key,
             name=unit.name,
-            n_invited=unit.n_invited or 0,
+            n_invited=count_invited(tree, unit.key) or 0,
             own_from=_find_first(unit.key, shown),
             together=_name_company(unit.key, tables, shown, tree),
+            parts=tuple(
+                PartForecast(part.name, part.n_invited or 0, _find_first(part.key, shown))
+                for part in tree.children(unit.key)
+            ),
         )
         for unit in teams
     )
     keys = {unit.key for unit in teams}
-    return Forecast(forecasts, tuple((response, len(keys & own)) for response, own in shown.items()))
+    return Forecast(
+        forecasts,
+        tuple((response, len(keys & own)) for response, own in shown.items()),
+        tuple((response, len(own.intersection(parts))) for response, own in shown.items()) if parts else (),
+    )
+
+
+def _is_team(unit: Unit, tree: Tree, parts: Collection[str]) -> bool:
+    """Whether nothing but parts is below a unit, and people are in it."""
+    if unit.key in parts or not count_invited(tree, unit.key):
+        return False
+    return all(below.key in parts for below in tree.children(unit.key))
 
 
 def _release(tree: Tree, groups: Sequence[ReportingGroup], k: int, response: int) -> ReleasedTable:

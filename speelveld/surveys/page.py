@@ -94,6 +94,7 @@ def _render(wave: Wave, language: str, template: str, changes: Mapping[str, Any]
             "closes_on": wave.closes_on,
             "k": wave.minimum_group,
             "contact": wave.contact,
+            "trait": wave.trait,
             "council": say_to_respondents(wave),
             "privacy_text": wave.privacy_text.get(language, ""),
         }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from speelveld.science.disclosure.tree import Tree, Unit
+from speelveld.science.disclosure.tree import Tree
+from speelveld.surveys.audience import read_tree
 from speelveld.surveys.models import Wave
 
 LEAST_INVITED = 30
@@ -24,7 +25,7 @@ class GroupResponse:
 
 def measure_response(wave: Wave) -> dict[str, int]:
     """Return the response of each unit that may be shown, in whole steps of five percent."""
-    tree = Tree(Unit(unit["key"], unit["parent"], unit["name"], unit["n_invited"]) for unit in wave.tree)
+    tree = read_tree(wave)
     answered = dict(
         wave.invitations.filter(is_used=True)
         .values_list("group")

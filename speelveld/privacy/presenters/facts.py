@@ -80,7 +80,7 @@ def list_data(organisation: Organisation) -> tuple[tuple[str, str, str], ...]:
     }
     chosen = [(str(TERMS[kind].name), use, say_term(kind, months[kind])) for kind, use in uses.items()]
     staff = (
-        _("Personeelslijst: nummer, naam, e-mailadres, onderdeel, taal"),
+        _("Personeelslijst: nummer, naam, e-mailadres, onderdeel, taal, en kenmerken die gekozen zijn"),
         _("Uitnodigen, en groepen maken die groot genoeg zijn."),
         _("zolang iemand in dienst is"),
     )

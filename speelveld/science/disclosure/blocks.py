@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ def form_blocks(gate: GateTree, published: Sequence[bool], n: Sequence[int], lea
     for node, atoms in sorted(hidden.items()):
         if not any(n[atom] for atom in atoms):
             continue  # nobody answered there: nothing is hidden and nothing is shown
-        parts = _split(atoms, n, least)
+        parts = _split(_keep_together(gate, published, atoms), n, least)
         is_whole = len(parts) == 1 and len(atoms) == gate.count_atoms_below(node)
         blocks += [Block(node, tuple(part), is_whole) for part in parts]
     return blocks
@@ -56,13 +57,24 @@ def find_owners(parents: Sequence[int], published: Sequence[bool]) -> list[int]:
     return owner
 
 
-def _split(atoms: Sequence[int], n: Sequence[int], least: int) -> list[list[int]]:
+def _keep_together(gate: GateTree, published: Sequence[bool], atoms: Sequence[int]) -> list[list[int]]:
+    """Parts of a unit that is not shown itself stay in one group, so that its people read one figure."""
+
+    def find_unit(atom: int) -> int:
+        leaf = gate.leaf_of[atom]
+        above = gate.parents[leaf]
+        return above if gate.nodes[leaf].is_part and not published[above] else leaf
+
+    return [list(own) for _, own in itertools.groupby(atoms, key=find_unit)]
+
+
+def _split(chunks: Sequence[Sequence[int]], n: Sequence[int], least: int) -> list[list[int]]:
     parts: list[list[int]] = []
     waiting: list[int] = []
     total = 0
-    for atom in atoms:
-        waiting.append(atom)
-        total += n[atom]
+    for chunk in chunks:
+        waiting += chunk
+        total += sum(n[atom] for atom in chunk)
         if total >= least:
             parts.append(waiting)
             waiting, total = [], 0

@@ -22,6 +22,7 @@ class GateNode(NamedTuple):
     parent : position of the node above, -1 for the root.
     atom : position of the reporting group when this node is a leaf, else -1.
     unit_keys : the unit itself, or the units whose own people form the leaf.
+    is_part : whether it is a part of the unit above.
     """
 
     key: str
@@ -29,6 +30,7 @@ class GateNode(NamedTuple):
     parent: int
     atom: int
     unit_keys: tuple[str, ...]
+    is_part: bool = False
 
 
 class GateTree:
@@ -145,7 +147,7 @@ def _lay_out(
             nodes.append(_make_leaf(tree, groups[atom], position_of[key], atom))
         else:
             position_of[key] = len(nodes)
-            nodes.append(GateNode(key, "unit", position_of[above[key]], atom, (key,)))
+            nodes.append(GateNode(key, "unit", position_of[above[key]], atom, (key,), tree[key].is_part))
     return nodes
 
 

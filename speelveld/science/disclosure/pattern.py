@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -123,16 +124,48 @@ def find_pattern(
     """
     fewest, most = counts.min(axis=1), counts.max(axis=1)
     n = gate.add_up(fewest)
-    published = choose_published(
-        parents=gate.parents,
-        n=n.tolist(),
-        is_empty=(gate.add_up(most) == 0).tolist(),
-        weights=weigh_nodes(gate, n, shown_before),
+    is_empty = gate.add_up(most) == 0
+    published = _choose_units(gate, n, is_empty, weigh_nodes(gate, n, shown_before), family)
+    publish_parts(gate, published, n, is_empty, family)
+    rows = Rows(gate, published, form_blocks(gate, published, fewest.tolist(), family.remainder))
+    return Pattern(family, rows, rows.sum_blocks(fewest))
+
+
+def _choose_units(
+    gate: GateTree, n: Counts, is_empty: Flags, weights: Sequence[int], family: Family
+) -> list[bool]:
+    """The same units as if there were no parts: a unit with parts is a leaf here."""
+    units = [place for place, node in enumerate(gate.nodes) if not node.is_part]
+    place_of = {place: number for number, place in enumerate(units)} | {-1: -1}
+    chosen = choose_published(
+        parents=[place_of[gate.parents[place]] for place in units],
+        n=n[units].tolist(),
+        is_empty=is_empty[units].tolist(),
+        weights=[weights[place] for place in units],
         k=family.k,
         k_remainder=family.remainder,
     )
-    rows = Rows(gate, published, form_blocks(gate, published, fewest.tolist(), family.remainder))
-    return Pattern(family, rows, rows.sum_blocks(fewest))
+    published = [False] * len(gate)
+    for place, shown in zip(units, chosen, strict=True):
+        published[place] = shown
+    return published
+
+
+def publish_parts(gate: GateTree, published: list[bool], n: Counts, is_empty: Flags, family: Family) -> None:
+    """Show parts of shown units too, in place: those of `k` people, as long as what is left is large enough."""
+    parts: dict[int, list[int]] = {}
+    for place, node in enumerate(gate.nodes):
+        if node.is_part and published[gate.parents[place]]:
+            parts.setdefault(gate.parents[place], []).append(place)
+    for places in parts.values():
+        shown = sorted((place for place in places if n[place] >= family.k), key=lambda place: -int(n[place]))
+        while shown:
+            rest = [place for place in places if place not in shown]
+            if is_empty[rest].all() or n[rest].sum() >= family.remainder:
+                break
+            shown.pop()
+        for place in shown:
+            published[place] = True
 
 
 def _nest_pattern(main: Pattern, counts: Counts, family: Family) -> Pattern:

@@ -16,12 +16,15 @@ class Unit:
     parent : key of the unit above, None for the whole organisation.
     name : what people call it.
     n_invited : people of the unit itself, without the units below it; None when nobody knows.
+    is_part : whether it is no unit but a part of the people of the unit above, told apart by a trait. A
+        unit with parts has nothing else below it.
     """
 
     key: str
     parent: str | None
     name: str
     n_invited: int | None = None
+    is_part: bool = False
 
 
 class Tree:

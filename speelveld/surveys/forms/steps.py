@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speelveld.organisations.queries import list_units_in_tree_order
 from speelveld.surveys import questionnaire
-from speelveld.surveys.audience import count_people
+from speelveld.surveys.audience import count_people, list_traits
 from speelveld.surveys.instruments import get_instrument, list_offers
 from speelveld.surveys.models import Wave
 from speelveld.surveys.queries import get_least_group
@@ -93,6 +93,15 @@ class AudienceStep(StepForm):
         widget=UnitTicks,
         help_text=_("Teams die eronder vallen doen mee."),
     )
+    trait = forms.ChoiceField(
+        label=_("Ook groepen per kenmerk tonen?"),
+        required=False,
+        help_text=_(
+            "Alleen waar van minstens twee groepen genoeg mensen gevraagd worden. "
+            "Bij de laatste stap zie je wat het oplevert."
+        ),
+        widget=forms.Select(attrs={"class": "in"}),
+    )
 
     def __init__(self, wave: Wave, data: Any = None) -> None:
         super().__init__(wave, data)
@@ -103,10 +112,20 @@ class AudienceStep(StepForm):
         self.fields["units"].choices = [  # type: ignore[attr-defined]
             (unit.key, f"{unit.name} ({n_people[unit.key]})") for unit, _depth in rows
         ]
+        self._offer_traits(list_traits(wave.organisation))
+
+    def _offer_traits(self, names: list[str]) -> None:
+        """Offer what is on the staff list, and what the last wave had; nothing when there is nothing."""
+        names = sorted({*names, self.wave.trait} - {""})
+        if not names:
+            del self.fields["trait"]
+            return
+        offered = [("", gettext("nee, alleen per onderdeel")), *((name, name) for name in names)]
+        self.fields["trait"].choices = offered  # type: ignore[attr-defined]
 
     def read(self, wave: Wave) -> dict[str, Any]:
         keys = list(wave.audience.values_list("key", flat=True))
-        return {"everybody": "no" if keys else "yes", "units": keys}
+        return {"everybody": "no" if keys else "yes", "units": keys, "trait": wave.trait}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -116,7 +135,8 @@ class AudienceStep(StepForm):
 
     def get_changes(self) -> dict[str, Any]:
         chosen = [] if self.cleaned_data["everybody"] == "yes" else self.cleaned_data["units"]
-        return {"units": [self.unit_by_key[key] for key in chosen]}
+        changes: dict[str, Any] = {"units": [self.unit_by_key[key] for key in chosen]}
+        return changes | ({"trait": self.cleaned_data["trait"]} if "trait" in self.fields else {})
 
 
 class DatesStep(StepForm):

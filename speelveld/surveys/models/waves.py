@@ -54,6 +54,8 @@ class Wave(models.Model):
         default=dict
     )  # the whole instrument, frozen (catalogue.instruments.to_dict)
     audience = models.ManyToManyField(Unit, blank=True, related_name="+")  # empty: everybody
+    # of people, beside their unit, for which groups with enough of them are shown too: "Dienst"
+    trait = models.CharField(_("ook per kenmerk"), max_length=40, blank=True)
     opens_on = models.DateField(_("begint op"))
     closes_on = models.DateField(_("sluit op"))
     reminder_days = models.JSONField(_("herinneringen na"), default=list)  # days after the start

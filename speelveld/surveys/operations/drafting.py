@@ -34,12 +34,14 @@ def create_wave(
     reminder_days: Iterable[int] = REMINDER_DAYS,
     minimum_group: int = 10,
     contact: str = "",
+    trait: str = "",
 ) -> Wave:
     """Make a draft. `instrument` is the dict of catalogue.instruments; no units means everybody."""
     check(by, "waves.change")
     wave = Wave(
         organisation=organisation, title=title, opens_on=opens_on, closes_on=closes_on, contact=contact,
         instrument=instrument or {}, reminder_days=sorted(reminder_days), minimum_group=minimum_group,
+        trait=trait,
     )  # fmt: skip
     wave.privacy_text = make_privacy_text()
     wave.full_clean(exclude=["instrument", "reminder_days", "privacy_text", "tree"])
@@ -65,6 +67,7 @@ def start_draft(*, organisation: Organisation, by: Actor, today: datetime.date |
         reminder_days=last.reminder_days if last else REMINDER_DAYS,
         minimum_group=last.minimum_group if last else 10,
         contact=last.contact if last else by.email,
+        trait=last.trait if last else "",
     )
     if last:
         wave.privacy_text = last.privacy_text

@@ -3,7 +3,6 @@
 import datetime
 import random
 from collections import Counter
-from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,7 +12,7 @@ from speelveld.audit.operations import record
 from speelveld.organisations.permissions import Actor, check
 from speelveld.science.disclosure import grouping
 from speelveld.surveys import box
-from speelveld.surveys.audience import Audience, count_stayers, gather_audience
+from speelveld.surveys.audience import Audience, count_stayers, describe_unit, gather_audience
 from speelveld.surveys.codes import derive_code, digest_code, make_code_key
 from speelveld.surveys.consent import refuse_without_ground
 from speelveld.surveys.errors import WaveRefused
@@ -60,7 +59,8 @@ def _freeze_tree(wave: Wave, audience: Audience) -> list[dict[str, object]]:
     now = {person.pk: audience.find_place(person) for person in audience.people}
     stayers, merged = count_stayers(audience.tree, now, before), _name_merged(wave, audience)
     return [
-        asdict(unit) | {"n_stayers": stayers[unit.key]} | merged.get(unit.key, {}) for unit in audience.tree
+        describe_unit(unit) | {"n_stayers": stayers[unit.key]} | merged.get(unit.key, {})
+        for unit in audience.tree
     ]
 
 
@@ -75,7 +75,7 @@ def _name_merged(wave: Wave, audience: Audience) -> dict[str, dict[str, object]]
 
 def _make_groups(wave: Wave, audience: Audience) -> dict[str, ReportingGroup]:
     """Make the reporting groups; return the group of each unit."""
-    without_mail = Counter(audience.find_place(person) for person in audience.people if not person.email)
+    without_mail = Counter(audience.find_leaf(person) for person in audience.people if not person.email)
     rows = [
         ReportingGroup(
             wave=wave,
@@ -104,7 +104,7 @@ def _keep_audience(wave: Wave, audience: Audience) -> None:
 def _make_invitations(wave: Wave, audience: Audience, groups: dict[str, ReportingGroup]) -> None:
     """Make one invitation a person with mail. Sealed codes are made when they are printed."""
     invitations = [
-        Invitation(wave=wave, group=groups[audience.find_place(person)], person=person)
+        Invitation(wave=wave, group=groups[audience.find_leaf(person)], person=person)
         for person in audience.people
         if person.email
     ]

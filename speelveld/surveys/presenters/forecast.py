@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from speelveld.surveys.audience import Audience
-from speelveld.surveys.forecast import RESPONSES, TeamForecast, make_forecast
+from speelveld.surveys.forecast import RESPONSES, PartForecast, TeamForecast, make_forecast
 from speelveld.surveys.models import Wave
 from speelveld.surveys.presenters.merging import MergedRow, list_merged
 from speelveld.surveys.presenters.wording import join_names
@@ -21,6 +21,7 @@ class TeamRow:
     sight: str
     merged: MergedRow | None
     around: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class ForecastPart:
     counts: tuple[tuple[int, int], ...]  # response in per cent, teams that read their own result
     teams: tuple[TeamRow, ...]
     idle: tuple[MergedRow, ...]  # merges of which too few teams are asked
+    trait: str = ""
+    part_counts: tuple[
+        tuple[int, int], ...
+    ] = ()  # response in per cent, groups with the trait that are shown
+    n_split: int = 0  # teams that are large enough for that
 
     @property
     def has_merged(self) -> bool:
@@ -37,7 +43,7 @@ class ForecastPart:
 
 def present_forecast(wave: Wave, audience: Audience | None) -> ForecastPart | None:
     """Return the forecast; None when too few people are asked to show anything."""
-    forecast = make_forecast(audience.tree, wave.minimum_group) if audience else None
+    forecast = make_forecast(audience.tree, wave.minimum_group, audience.parts) if audience else None
     if audience is None or forecast is None:
         return None
     merged, idle = _place_merged(wave, audience)
@@ -50,10 +56,12 @@ def present_forecast(wave: Wave, audience: Audience | None) -> ForecastPart | No
             _say_sight(team),
             merged.get(team.key),
             tree[tree[team.key].parent or team.key].name,
+            tuple(map(_say_part, team.parts)),
         )
         for team in forecast.teams
     )
-    return ForecastPart(len(teams), forecast.n_own, teams, idle)
+    n_split = sum(bool(team.parts) for team in teams)
+    return ForecastPart(len(teams), forecast.n_own, teams, idle, wave.trait, forecast.n_parts, n_split)
 
 
 def _place_merged(wave: Wave, audience: Audience) -> tuple[dict[str, MergedRow], tuple[MergedRow, ...]]:
@@ -67,6 +75,15 @@ def _place_merged(wave: Wave, audience: Audience) -> tuple[dict[str, MergedRow],
         else:
             idle.append(row)
     return placed, tuple(idle)
+
+
+def _say_part(part: PartForecast) -> str:
+    facts = {"name": part.name, "n": part.n_invited, "share": part.own_from}
+    if part.own_from is None:
+        return _("%(name)s (%(n)s mensen): te klein om apart te tonen") % facts
+    if part.own_from == RESPONSES[0]:
+        return _("%(name)s (%(n)s mensen): ook apart") % facts
+    return _("%(name)s (%(n)s mensen): ook apart vanaf %(share)s%% antwoord") % facts
 
 
 def _say_sight(team: TeamForecast) -> str:
