@@ -15,6 +15,7 @@ from speelveld.accounts.operations import make_sign_in_link
 from speelveld.board import operations
 from speelveld.board.models import Measure
 from tests.board.conftest import TODAY, make_measure
+from tests.board.importing.books import PlanFile
 from tests.factories import Cast, make_cast
 from tests.journeys.browser import DESKTOP, PHONE, Visitor, find_browser, launch_browser
 
@@ -72,6 +73,7 @@ def fill_board(cast: Cast) -> list[str]:
         f"problems/{problem.pk}/change/", "problems/new/", "conditions/", "conditions/rights/",
         "conditions/rights/judge/", "cycle/", "cycle/new/", f"cycle/{cycle.pk}/move/",
         "questions/find-out-size/", "knowledge/figures/", "knowledge/figures/?theme=cost", "knowledge/approach/",
+        "documents/", "documents/read-back/",
     ]  # fmt: skip
 
 
@@ -231,3 +233,33 @@ def test_the_field_prints_on_one_landscape_page(
     assert pages[0].mediabox.width > pages[0].mediabox.height
     text = pages[0].extract_text()
     assert "De Linde" in text and "Naleving" in text
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_a_plan_comes_back_after_a_look_at_what_changes(
+    browser: Browser, live_server: LiveServer, cast: Cast, size: tuple[int, int]
+) -> None:
+    measure = make_measure(cast)
+    file = PlanFile(cast.organisation)
+    file.set(file.find(measure.title), Stand="Bijna", Klaar="1-10-2026")
+    visitor = visit(browser, live_server, cast.olga, size)
+    page = visitor.open("/linde/documents/")
+    page.get_by_role("link", name="Lees een bijgewerkt plan in").click()
+    _hand_in(page, file.save())
+    expect(page.get_by_role("heading", level=1)).to_have_text("Er klopt nog iets niet")
+    expect(page.get_by_role("button", name="Bewaar dit alles")).to_have_count(0)
+    visitor.check_page("a plan that is refused")
+    page.get_by_role("link", name="Kies een bestand").click()
+    _hand_in(page, file.set(file.find(measure.title), Stand="Gepland").save())
+    expect(page.get_by_role("row", name=re.compile("Stand.*Idee.*Gepland", re.S))).to_be_visible()
+    visitor.check_page("a plan that comes back")
+    page.get_by_role("button", name="Bewaar dit alles").click()
+    expect(page.get_by_text("Bewaard. Veranderd: 1. Nieuw: 0.")).to_be_visible()
+
+
+def _hand_in(page: Page, content: bytes) -> None:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    page.get_by_label("Het plan van aanpak in Excel").set_input_files(
+        {"name": "plan.xlsx", "mimeType": kind, "buffer": content}
+    )
+    page.get_by_role("button", name="Laat zien wat er verandert").click()
