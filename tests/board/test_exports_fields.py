@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
 
+from speelveld.board import operations
 from speelveld.board.exports.reading import read_plan
 from speelveld.board.models import Measure, Problem
+from tests.board.conftest import make_measure
 from tests.board.plans import (
     BOARD_MODELS,
     Board,
@@ -129,7 +131,21 @@ def test_reading_takes_as_many_queries_for_a_full_board_as_for_one_row(board: Bo
                 organisation=cast.organisation, title=f"M{number}", stage="prevent", level="team",
                 problem=problem, unit=cast.units["eik"], added_by=cast.olga,
             )  # fmt: skip
-    assert counts == [11, 11]
+    assert counts == [12, 12]
+
+
+def test_marks_of_the_group_and_reasons_for_a_change_stand_in_both_documents(cast: Cast) -> None:
+    measure = make_measure(cast, state="busy", goal="Rust")
+    by = cast.actor("olga")
+    operations.change_measure(measure=measure, by=by, reason="De nacht telt mee", goal="Meer rust")
+    for name, votes in (("olga", (5, 4)), ("dirk", (4, 2))):
+        operations.cast_votes(organisation=cast.organisation, by=cast.actor(name), votes={measure.pk: votes})
+    texts = [
+        *list_paragraphs(open_document(cast.organisation)),
+        *map(str, list_values(open_book(cast.organisation))),
+    ]
+    for words in ("belangrijk 4,5, haalbaar 3,0 van 5 (stemmen: 2)", ": De nacht telt mee"):
+        assert sum(words in text for text in texts) == 2
 
 
 def test_texts_of_the_plan_are_in_one_language_only(board: Board) -> None:

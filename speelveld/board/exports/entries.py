@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from speelveld import catalogue
 from speelveld.accounts.models import User
 from speelveld.board.exports.characters import clean
+from speelveld.board.exports.choosing import write_reasons, write_votes
 from speelveld.board.exports.plan import Entry, Field, Kind, MeasureEntry, ProblemEntry, Value
 from speelveld.board.exports.returning import list_words
 from speelveld.board.exports.risks import read_cause, read_risks, write_signals
@@ -109,7 +110,11 @@ def read_measure(number: str, measure: Measure, problem: Problem | None) -> Meas
         remarks=tuple(read_remark(measure.title, remark) for remark in measure.remarks.all()),
         code=measure.pk,
         version=measure.version,
-        fields=read_fields(measure, problem),
+        fields=(
+            *read_fields(measure, problem),
+            _fill("votes", _("Zo kiest de groep"), write_votes(measure)),
+            _fill("reasons", _("Redenen bij veranderingen"), write_reasons(measure), "long"),
+        ),
     )
 
 
