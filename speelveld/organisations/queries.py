@@ -60,6 +60,12 @@ def get_actor(organisation: Organisation, user: User) -> Actor | None:
     )
 
 
+def list_manager_mails(organisation: Organisation) -> frozenset[str]:
+    """Return the mail addresses of everybody who leads a unit that is in use, in small letters."""
+    leading = organisation.memberships.filter(role=Role.MANAGER, unit__is_active=True)
+    return frozenset(mail.lower() for mail in leading.values_list("user__email", flat=True))
+
+
 def list_organisations(user: User) -> QuerySet[Organisation]:
     """Return the organisations in which this person has a role."""
     return Organisation.objects.filter(memberships__user=user).distinct().order_by("name")

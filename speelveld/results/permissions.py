@@ -51,25 +51,28 @@ def check_export(actor: Actor, sight: Sight) -> None:
         raise Denied("results.see_all")
 
 
-def look(actor: Actor, table: ReleasedTable, place_of: Mapping[str, str]) -> Sight:
+def look(actor: Actor, table: ReleasedTable, place_of: Mapping[str, str], managers_key: str = "") -> Sight:
     """Return what the actor may see of this table. Raises Denied when that is nothing.
 
-    `place_of` gives for units that were merged the node of the table in which their people are read.
+    `place_of` gives for units that were merged the node of the table in which their people are read, and
+    `managers_key` the node of managers who answered apart: every manager reads that as their own.
     """
     check_reader(actor)
     if actor.may("results.see_all"):
         return Sight(None, None)
     root = table.units[0].key
-    own = _list_own_units(actor, table, place_of)
+    own = _list_own_units(actor, table, place_of, managers_key)
     pages = own | {root} | set(_list_groups_of(own, table))
     around = {key for unit in own for key in _list_units_around(unit, table)}
     return Sight(frozenset(pages), frozenset(pages | around))
 
 
-def _list_own_units(actor: Actor, table: ReleasedTable, place_of: Mapping[str, str]) -> frozenset[str]:
+def _list_own_units(
+    actor: Actor, table: ReleasedTable, place_of: Mapping[str, str], managers_key: str
+) -> frozenset[str]:
     if not actor.may("results.see_own_unit"):
         return frozenset()
-    own = {place_of.get(key, key) for key in actor.led_units}
+    own = {place_of.get(key, key) for key in actor.led_units} | {managers_key}
     for unit in table.units:  # parents come first: whoever leads a unit leads its parts
         if unit.parent in own:
             own.add(unit.key)

@@ -158,7 +158,8 @@ def _open(request: TenantRequest, wave_id: int | None) -> Desk:
         raise Http404
     edition = get_edition(chosen[0])
     waves = Waves(edition, get_edition_before(chosen[0]))
-    return Desk(waves, look(request.actor, edition.table, edition.place_of), releases)
+    sight = look(request.actor, edition.table, edition.place_of, edition.managers_key)
+    return Desk(waves, sight, releases)
 
 
 def _open_place(request: TenantRequest, wave_id: int, key: str) -> tuple[Desk, str]:

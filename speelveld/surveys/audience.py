@@ -2,14 +2,17 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from speelveld.organisations.models import Organisation, Person
-from speelveld.organisations.queries import list_units_in_tree_order
+from speelveld.organisations.queries import list_manager_mails, list_units_in_tree_order
+from speelveld.science.disclosure.grouping import ReportingGroup
 from speelveld.science.disclosure.tree import Tree, Unit
+from speelveld.surveys.managers import form_groups, make_key
 from speelveld.surveys.merging import Merge, merge_tree
 from speelveld.surveys.models import Wave
 from speelveld.surveys.splitting import UNKNOWN, split_tree
@@ -23,6 +26,8 @@ class Audience:
     tree: Tree
     place_of: Mapping[str, str] = field(default_factory=dict)  # units that were merged -> their node
     leaf_of: Mapping[int, str] = field(default_factory=dict)  # people in a unit that was split -> their node
+    leading: frozenset[int] = frozenset()  # people who lead a unit
+    managers_key: str = ""  # of the node in which these are read; empty: each in their own unit
 
     @property
     def n_invited(self) -> int:
@@ -34,6 +39,8 @@ class Audience:
 
     def find_place(self, person: Person) -> str:
         """Return the node of the tree in which the answer of this person is read."""
+        if self.managers_key and person.pk in self.leading:
+            return self.managers_key
         return self.place_of.get(person.unit.key, person.unit.key)
 
     def find_leaf(self, person: Person) -> str:
@@ -44,6 +51,14 @@ class Audience:
     def parts(self) -> frozenset[str]:
         """Nodes that are part of a unit."""
         return frozenset(self.leaf_of.values())
+
+    def can_set_apart(self, k: int) -> bool:
+        """Whether there are enough managers to read by themselves, and enough others."""
+        return k <= len(self.leading) <= self.n_invited - k
+
+    def form_groups(self, k: int) -> tuple[ReportingGroup, ...]:
+        """Return the reporting groups, each of at least `k` invited people."""
+        return form_groups(self.tree, k, self.managers_key)
 
 
 def describe_unit(unit: Unit) -> dict[str, object]:
@@ -69,8 +84,13 @@ def list_people(organisation: Organisation, today: datetime.date) -> QuerySet[Pe
     )
 
 
-def gather_audience(wave: Wave, today: datetime.date) -> Audience | None:
-    """Return the people and the tree of this wave as they are today; None when there is nobody."""
+def gather_audience(
+    wave: Wave, today: datetime.date, *, managers_apart: bool | None = None
+) -> Audience | None:
+    """Return the people and the tree of this wave as they are today; None when there is nobody.
+
+    `managers_apart` None: as the wave says. They stay in their own units when they are too few.
+    """
     units = _list_units(wave.organisation)
     if not units:
         return None
@@ -82,12 +102,26 @@ def gather_audience(wave: Wave, today: datetime.date) -> Audience | None:
         people = tuple(person for person in people if person.unit.key in inside)
     if not people:
         return None
-    heads = Counter(person.unit.key for person in people)
-    merged = merge_tree(whole, list_merges(wave), heads)
+    mails = list_manager_mails(wave.organisation)
+    leading = frozenset(person.pk for person in people if person.email.lower() in mails)
+    audience = Audience(people, whole, leading=leading)
+    is_apart = wave.managers_apart if managers_apart is None else managers_apart
+    if is_apart and audience.can_set_apart(wave.minimum_group):
+        audience = replace(audience, managers_key=make_key([unit.key for unit in whole]))
+    audience = _draw_tree(audience, list_merges(wave))
+    return _split(audience, wave) if wave.trait else audience
+
+
+def _draw_tree(audience: Audience, merges: Iterable[Merge]) -> Audience:
+    """Give an audience the tree it is read in: with merged units, a node of managers, and head counts."""
+    whole, apart = audience.tree, audience.managers_key
+    heads = Counter(audience.find_place(person) for person in audience.people)
+    merged = merge_tree(whole, merges, heads)
     for key in set(heads) & set(merged.place_of):
         heads[merged.place_of[key]] += heads.pop(key)
-    audience = Audience(people, _count_heads(merged.units, heads), merged.place_of)
-    return _split(audience, wave) if wave.trait else audience
+    managers = (Unit(apart, whole.root.key, _("Leidinggevenden")),) if apart else ()
+    tree = _count_heads((*merged.units, *managers), heads)
+    return replace(audience, tree=tree, place_of=merged.place_of)
 
 
 def _split(audience: Audience, wave: Wave) -> Audience:
@@ -96,6 +130,7 @@ def _split(audience: Audience, wave: Wave) -> Audience:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for person in audience.people:
         counts[audience.find_place(person)][values[person.pk]] += 1
+    counts.pop(audience.managers_key, None)  # managers stay one group
     made = split_tree(audience.tree, counts, wave.minimum_group)
     leaf_of = {
         person.pk: made.leaf_of[place]
@@ -168,7 +203,7 @@ def _name_root(organisation: Organisation, taken: Iterable[str]) -> str:
     return key
 
 
-def _count_heads(units: Iterable[Unit], heads: Counter[str]) -> Tree:
+def _count_heads(units: Sequence[Unit], heads: Counter[str]) -> Tree:
     whole = Tree(units)
     peopled = {
         unit.key

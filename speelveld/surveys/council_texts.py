@@ -68,6 +68,7 @@ PART_NAMES = {
     "audience": _("wie er gevraagd worden"),
     "merged": _("welke teams als één team gelden"),
     "trait": _("het kenmerk waar we ook groepen van tonen"),
+    "managers_apart": _("of leidinggevenden apart antwoorden"),
     "opens_on": _("de begindatum"),
     "closes_on": _("de sluitdatum"),
     "reminder_days": _("de herinneringen"),

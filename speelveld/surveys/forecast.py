@@ -12,10 +12,12 @@ from speelveld.science.disclosure import (
     Tree,
     Unit,
     Variable,
-    form_reporting_groups,
     release,
 )
 from speelveld.science.disclosure.grouping import count_invited
+from speelveld.surveys.audience import Audience
+from speelveld.surveys.managers import form_groups
+from speelveld.surveys.models import Wave
 from speelveld.surveys.thresholds import choose_settings
 
 RESPONSES = (50, 65, 80)  # per cent of the invited people
@@ -50,16 +52,22 @@ class Forecast:
     teams: tuple[TeamForecast, ...]
     n_own: tuple[tuple[int, int], ...]  # response, number of units
     n_parts: tuple[tuple[int, int], ...] = ()  # response, number of parts
+    shows_managers: frozenset[int] = frozenset()  # responses at which the group of managers is shown
 
 
-def make_forecast(tree: Tree, minimum_group: int, parts: Collection[str] = ()) -> Forecast | None:
-    """Return the forecast; None when too few people are asked to show anything. `parts` are nodes below teams."""
+def make_forecast(
+    tree: Tree, minimum_group: int, parts: Collection[str] = (), managers_key: str = ""
+) -> Forecast | None:
+    """Return the forecast; None when too few people are asked to show anything.
+
+    `parts` are nodes below teams, `managers_key` is the node of managers who answer apart, empty when there is none.
+    """
     if sum(unit.n_invited or 0 for unit in tree) < minimum_group:
         return None
-    groups = form_reporting_groups(tree, minimum_group)
+    groups = form_groups(tree, minimum_group, managers_key)
     tables = {response: _release(tree, groups, minimum_group, response) for response in RESPONSES}
     shown = {response: {group.key for group in table.groups} for response, table in tables.items()}
-    teams = [unit for unit in tree if _is_team(unit, tree, parts)]
+    teams = [unit for unit in tree if unit.key != managers_key and _is_team(unit, tree, parts)]
     forecasts = tuple(
         TeamForecast(
             key=unit.key,
@@ -79,7 +87,13 @@ def make_forecast(tree: Tree, minimum_group: int, parts: Collection[str] = ()) -
         forecasts,
         tuple((response, len(keys & own)) for response, own in shown.items()),
         tuple((response, len(own.intersection(parts))) for response, own in shown.items()) if parts else (),
+        frozenset(response for response, own in shown.items() if managers_key in own),
     )
+
+
+def make_forecast_of(wave: Wave, audience: Audience) -> Forecast | None:
+    """Return the forecast of an audience as it was gathered."""
+    return make_forecast(audience.tree, wave.minimum_group, audience.parts, audience.managers_key)
 
 
 def _is_team(unit: Unit, tree: Tree, parts: Collection[str]) -> bool:

@@ -93,6 +93,7 @@ def _render(wave: Wave, language: str, template: str, changes: Mapping[str, Any]
             "opens_on": wave.opens_on,
             "closes_on": wave.closes_on,
             "k": wave.minimum_group,
+            "managers_apart": wave.managers_apart,
             "contact": wave.contact,
             "trait": wave.trait,
             "council": say_to_respondents(wave),

@@ -21,25 +21,23 @@ SOURCE_LANGUAGE = "nl"  # the digest must not depend on who reads
 def describe_proposal(wave: Wave) -> dict[str, Any]:
     """Return what the page shows of a draft. Head counts stay out: a new staff list is no new proposal."""
     merged = sorted([merge.name, *sorted(merge.unit_keys)] for merge in list_merges(wave))
+    # told only where something was chosen, so that a decision of before still fits
+    chosen = {"merged": merged, "trait": wave.trait, "managers_apart": wave.managers_apart}
     with translation.override(SOURCE_LANGUAGE):
-        return (
-            ({"merged": merged} if merged else {})
-            | ({"trait": wave.trait} if wave.trait else {})
-            | {
-                "title": wave.title,
-                "instrument": wave.instrument,
-                "audience": sorted(wave.audience.values_list("key", flat=True)),
-                "opens_on": wave.opens_on.isoformat(),
-                "closes_on": wave.closes_on.isoformat(),
-                "reminder_days": wave.reminder_days,
-                "privacy_text": wave.privacy_text,
-                "contact": wave.contact,
-                "gate": asdict(choose_settings(wave.minimum_group)),
-                "sights": {sight.action: [str(sight.what), *sorted(RULES[sight.action])] for sight in SIGHTS},
-                "terms": get_months(wave.organisation),
-                "statements": [str(text) for text in (*ANONYMITY, REMAINS, *KEPT, *NOT_KEPT)],
-            }
-        )
+        return {part: value for part, value in chosen.items() if value} | {
+            "title": wave.title,
+            "instrument": wave.instrument,
+            "audience": sorted(wave.audience.values_list("key", flat=True)),
+            "opens_on": wave.opens_on.isoformat(),
+            "closes_on": wave.closes_on.isoformat(),
+            "reminder_days": wave.reminder_days,
+            "privacy_text": wave.privacy_text,
+            "contact": wave.contact,
+            "gate": asdict(choose_settings(wave.minimum_group)),
+            "sights": {sight.action: [str(sight.what), *sorted(RULES[sight.action])] for sight in SIGHTS},
+            "terms": get_months(wave.organisation),
+            "statements": [str(text) for text in (*ANONYMITY, REMAINS, *KEPT, *NOT_KEPT)],
+        }
 
 
 def take_version(proposal: Mapping[str, Any]) -> str:

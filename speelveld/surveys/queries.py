@@ -132,4 +132,12 @@ def _list_audience_problems(wave: Wave, audience: Audience | None) -> list[str]:
             )
             % {"n": audience.n_invited, "k": wave.minimum_group}
         ]
+    if wave.managers_apart and not audience.managers_key:
+        return [
+            _(
+                "Je laat leidinggevenden apart antwoorden, maar het zijn er %(n)s. Dat kan vanaf %(k)s, en ook van de "
+                "anderen moeten er zoveel zijn. Tel ze weer mee in hun eigen team."
+            )
+            % {"n": len(audience.leading), "k": wave.minimum_group}
+        ]
     return []

@@ -104,6 +104,7 @@ def furnish(cast: Cast) -> House:
         "decide",
         "discard",
         "launch",
+        "managers",
         "merge",
         "state_reason",
         "step",

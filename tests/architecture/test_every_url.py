@@ -132,6 +132,7 @@ GET  surveys:council                  x  x  .  .  .  x  .  .  x  .
 POST surveys:decide                   .  .  .  .  .  x  .  .  .  .
 POST surveys:state_reason             x  .  .  .  .  .  .  .  .  .
 POST surveys:launch                   x  .  .  .  .  .  .  .  .  .
+POST surveys:managers                 x  .  .  .  .  .  .  .  .  .
 POST surveys:merge                    x  .  .  .  .  .  .  .  .  .
 POST surveys:undo_merge               x  .  .  .  .  .  .  .  .  .
 POST surveys:discard                  x  .  .  .  .  .  .  .  .  .

@@ -66,6 +66,7 @@ def close_answered_wave(
     seed: int = 1,
     is_following: bool = False,
     merges: Iterable[Sequence[str]] = (),
+    managers_apart: bool = False,
     **fields: Any,
 ) -> Wave:
     """A wave that ran from this day, was answered by so many people of each reporting group, and closed.
@@ -85,6 +86,7 @@ def close_answered_wave(
     )
     for keys in merges:
         surveys.merge_units(wave=wave, units=[cast.units[key] for key in keys], by=owner)
+    surveys.change_draft(wave=wave, by=owner, managers_apart=managers_apart)
     let_start(wave, owner)
     surveys.launch_wave(wave=wave, by=owner, today=opens_on)
     rng = np.random.default_rng(seed)

@@ -9,6 +9,7 @@ from speelveld import catalogue
 from speelveld.catalogue import FactorText, MeasureText
 from speelveld.results.permissions import Sight
 from speelveld.results.presenters.bars import Row, list_ticks
+from speelveld.results.presenters.beside import Beside, set_beside
 from speelveld.results.presenters.changes import Waves
 from speelveld.results.presenters.charts import draw_row
 from speelveld.results.presenters.heat import explain_hidden
@@ -77,6 +78,7 @@ class FactorPage:
     measures: tuple[FittingMeasure, ...]
     others: tuple[Score, ...]
     reliability: Reliability | None
+    beside: Beside | None
 
 
 def present_factor(
@@ -107,6 +109,7 @@ def present_factor(
         measures=list_measures(text, language),
         others=tuple(one for one in list_scores(edition, score.kind) if one.key != score.key),
         reliability=find_reliability(edition, score),
+        beside=set_beside(edition, sight, score),
     )
 
 

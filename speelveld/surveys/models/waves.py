@@ -64,9 +64,10 @@ class Wave(models.Model):
     minimum_group = models.PositiveSmallIntegerField(
         _("kleinste groep"), default=10, validators=[MinValueValidator(5), MaxValueValidator(50)]
     )
+    managers_apart = models.BooleanField(default=False)  # they answer as one group of the whole organisation
     # Frozen at launch, parents first: [{key, parent, name, n_invited, n_stayers}]. n_invited counts the unit's
     # own people, as science.disclosure.Tree wants it; n_stayers its whole subtree: who moves inside it, stayed.
-    # A node that stands for several units has {merged: {unit key: name}} too.
+    # A node that stands for several units has {merged: {unit key: name}} too, that of managers {is_managers: True}.
     tree = models.JSONField(default=list)
     code_key = models.CharField(
         max_length=64, blank=True, editable=False

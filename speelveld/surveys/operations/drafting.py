@@ -70,8 +70,8 @@ def start_draft(*, organisation: Organisation, by: Actor, today: datetime.date |
         trait=last.trait if last else "",
     )
     if last:
-        wave.privacy_text = last.privacy_text
-        wave.save(update_fields=["privacy_text"])
+        wave.privacy_text, wave.managers_apart = last.privacy_text, last.managers_apart
+        wave.save(update_fields=["privacy_text", "managers_apart"])
         _copy_merges(last, wave)
     return wave
 

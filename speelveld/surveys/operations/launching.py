@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from speelveld.audit.operations import record
 from speelveld.organisations.permissions import Actor, check
-from speelveld.science.disclosure import grouping
 from speelveld.surveys import box
 from speelveld.surveys.audience import Audience, count_stayers, describe_unit, gather_audience
 from speelveld.surveys.codes import derive_code, digest_code, make_code_key
@@ -57,9 +56,10 @@ def _freeze_tree(wave: Wave, audience: Audience) -> list[dict[str, object]]:
     before = dict(previous.audience_members.values_list("person_id", "unit_key")) if previous else {}
     before = {person: audience.place_of.get(key, key) for person, key in before.items()}
     now = {person.pk: audience.find_place(person) for person in audience.people}
-    stayers, merged = count_stayers(audience.tree, now, before), _name_merged(wave, audience)
+    stayers, marks = count_stayers(audience.tree, now, before), _name_merged(wave, audience)
+    marks[audience.managers_key] = {"is_managers": True}
     return [
-        describe_unit(unit) | {"n_stayers": stayers[unit.key]} | merged.get(unit.key, {})
+        describe_unit(unit) | {"n_stayers": stayers[unit.key]} | marks.get(unit.key, {})
         for unit in audience.tree
     ]
 
@@ -86,7 +86,7 @@ def _make_groups(wave: Wave, audience: Audience) -> dict[str, ReportingGroup]:
             n_invited=group.n_invited or 0,
             n_sealed=sum(without_mail[key] for key in group.unit_keys),
         )
-        for group in grouping.form_reporting_groups(audience.tree, wave.minimum_group)
+        for group in audience.form_groups(wave.minimum_group)
     ]
     return {key: row for row in ReportingGroup.objects.bulk_create(rows) for key in row.unit_keys}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from speelveld.surveys.audience import Audience
-from speelveld.surveys.forecast import RESPONSES, PartForecast, TeamForecast, make_forecast
+from speelveld.surveys.forecast import RESPONSES, PartForecast, TeamForecast, make_forecast_of
 from speelveld.surveys.models import Wave
 from speelveld.surveys.presenters.merging import MergedRow, list_merged
 from speelveld.surveys.presenters.wording import join_names
@@ -43,7 +43,7 @@ class ForecastPart:
 
 def present_forecast(wave: Wave, audience: Audience | None) -> ForecastPart | None:
     """Return the forecast; None when too few people are asked to show anything."""
-    forecast = make_forecast(audience.tree, wave.minimum_group, audience.parts) if audience else None
+    forecast = make_forecast_of(wave, audience) if audience else None
     if audience is None or forecast is None:
         return None
     merged, idle = _place_merged(wave, audience)

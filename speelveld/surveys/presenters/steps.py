@@ -11,6 +11,7 @@ from speelveld.surveys.instruments import say_length
 from speelveld.surveys.models import Wave
 from speelveld.surveys.presenters.council import say_standing
 from speelveld.surveys.presenters.forecast import ForecastPart, present_forecast
+from speelveld.surveys.presenters.managers import ManagersPart, present_managers
 from speelveld.surveys.presenters.wording import name_instrument, say_period
 from speelveld.surveys.queries import list_launch_problems
 from speelveld.surveys.texts import STEP_TEXTS
@@ -48,6 +49,7 @@ class CheckPage:
     council: str
     may_start: bool
     forecast: ForecastPart | None
+    managers: ManagersPart | None
 
 
 def present_steps(wave: Wave, current: str) -> StepPage:
@@ -89,6 +91,7 @@ def present_check(wave: Wave) -> CheckPage:
         council=say_standing(standing, is_draft=True),
         may_start=not problems and standing.lets_start,
         forecast=present_forecast(wave, audience),
+        managers=present_managers(wave, audience, today),
     )
 
 

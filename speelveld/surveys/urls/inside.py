@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speelveld.surveys.views import council, instruments, merging, sheets, steps, waves
+from speelveld.surveys.views import council, instruments, managers, merging, sheets, steps, waves
 
 app_name = "surveys"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:wave_id>/council/", council.show_council, name="council"),
     path("<int:wave_id>/council/decide/", council.decide, name="decide"),
     path("<int:wave_id>/council/reason/", council.state_reason, name="state_reason"),
+    path("<int:wave_id>/managers/", managers.set_managers_apart, name="managers"),
     path("<int:wave_id>/merge/", merging.merge, name="merge"),
     path("<int:wave_id>/merge/<int:merged_id>/undo/", merging.undo_merge, name="undo_merge"),
     path("<int:wave_id>/launch/", steps.launch, name="launch"),

@@ -28,11 +28,13 @@ CHANGING = (
     "state_reason",
     "merge",
     "undo_merge",
+    "managers",
 )
 DECIDING = ("decide",)
 WITHOUT_A_WAVE = {"waves", "instruments", "instrument_forms", "instrument_file", "add_converted", "start"}
 OUR_INSTRUMENT = "speelveld-13 1.0.0-beta.2"
 ONLY_POST = {
+    "managers",
     "merge",
     "undo_merge",
     "add_converted",
@@ -56,7 +58,7 @@ def list_addresses(organisation: str, draft: Wave, wave: Wave) -> dict[str, str]
         "preview": [wave.pk, "nl"], "preview_mail": [wave.pk, "nl"],
         **{name: [draft.pk] for name in ("check", "council", "decide", "state_reason")},
         "instrument_forms": [OUR_INSTRUMENT], "instrument_file": ["json", OUR_INSTRUMENT],
-        "merge": [draft.pk], "undo_merge": [draft.pk, merged.pk],
+        "managers": [draft.pk], "merge": [draft.pk], "undo_merge": [draft.pk, merged.pk],
         "launch": [draft.pk], "discard": [draft.pk], "step": [draft.pk, "dates"],
     }  # fmt: skip
     return {

@@ -17,6 +17,8 @@ from speelveld.surveys.consent import find_standing
 from speelveld.surveys.models import Wave
 from tests.factories import Cast, make_cast
 from tests.journeys.browser import DESKTOP, PHONE, Visitor, find_browser, launch_browser
+from tests.managing import appoint
+from tests.results.test_beside import hold_wave
 from tests.surveys.browser import launch_today
 from tests.surveys.own_instrument import LICENCE, write
 
@@ -118,6 +120,35 @@ def test_small_teams_are_merged_looked_at_and_taken_apart(olga: Visitor, cast: C
     olga.open(f"/linde/surveys/{wave.pk}/council/")
     expect(page.get_by_text("Eik bij nacht: Woongroep Eik en Nachtzorg")).to_be_visible()
     olga.check_page("merged teams for the works council")
+    assert olga.faults == []
+
+
+def test_managers_are_set_apart_after_seeing_what_it_costs(olga: Visitor, cast: Cast) -> None:
+    appoint(cast)
+    wave = operations.start_draft(organisation=cast.organisation, by=cast.actor("olga"))
+    page = olga.open(f"/linde/surveys/{wave.pk}/check/")
+    part = page.get_by_role("region", name="Leidinggevenden naast medewerkers").first
+    expect(part).to_contain_text("Nu tellen de 12 leidinggevenden mee in hun eigen team")
+    expect(part.get_by_role("row", name="65%")).to_contain_text("leidinggevenden niet te zien")
+    olga.check_page("managers in their teams")
+    page.get_by_role("button", name="Laat leidinggevenden apart antwoorden").click()
+    expect(part).to_contain_text("antwoorden de 12 leidinggevenden apart")
+    olga.check_page("managers apart")
+    page.get_by_role("link", name="Lees wat de ondernemingsraad leest").click()
+    expect(page.get_by_text("antwoorden als één groep van de hele organisatie")).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name="Tel leidinggevenden weer mee in hun team").click()
+    expect(part).to_contain_text("Nu tellen de 12 leidinggevenden mee")
+    assert olga.faults == []
+
+
+def test_managers_beside_all_others_on_the_page_of_a_factor(olga: Visitor, cast: Cast) -> None:
+    release = hold_wave(cast)
+    page = olga.open(f"/linde/results/{release.wave_id}/factor/workload/")
+    part = page.get_by_role("table", name="Leidinggevenden naast alle anderen")
+    expect(part.get_by_role("row", name="Verschil")).to_contain_text("+")
+    expect(page.get_by_text("Leidinggevenden geven hier een hogere score")).to_be_visible()
+    olga.check_page("managers beside all others")
     assert olga.faults == []
 
 

@@ -252,5 +252,5 @@ def test_the_preview_leads_back_and_stays_a_preview_in_the_other_language(olga: 
 
 def test_the_steps_take_few_queries(olga: Client, fresh: Wave, django_assert_max_num_queries: Any) -> None:
     for step in (*STEPS, "check"):
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(17):
             olga.get(f"/linde/surveys/{fresh.pk}/{step}/")
