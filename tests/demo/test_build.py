@@ -22,6 +22,7 @@ from speelveld.results.queries import get_edition, get_edition_before, get_table
 from speelveld.signals.absence.table import read_table
 from speelveld.signals.presenters.patterns import present_heard
 from speelveld.signals.presenters.signals import present_factors
+from tests.results.attacking import attack_release
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +172,10 @@ def test_a_manager_and_two_of_the_team_agreed_and_nobody_else_reads_it(de_linde:
         client.force_login(User.objects.get(name=name))
         assert client.get(f"/de-linde/agreements/{agreed.public_id}/").status_code == status, name
     assert de_linde.letter_boxes.get().requests.count() == 1
+
+
+@pytest.mark.slow
+def test_an_attacker_finds_nothing_in_all_that_is_published(de_linde: Organisation) -> None:
+    releases = Release.objects.filter(wave__organisation=de_linde)
+    assert len(releases) >= 2
+    assert [finding for release in releases for finding in attack_release(release)] == []
