@@ -22,7 +22,11 @@ _ROOM = re.compile(
     r"(?:[ ,:]{1,3}(?:me|in|op|bij|to|at|is|naar|mij|lokaal)){0,3}[ ,:]{1,3}"
     r"((?:kamer|werkplek|bureau|room|desk|office) [a-z]?\d[\w.]{0,5})"
 )
-_KINDS = (_MAIL, _PHONE, _USER, _LINK, _NUMBER, _ROOM)
+_PLACE = re.compile(r"(?<!\w)((?:kamer|werkplek|room|desk) \d{1,3}\.\d{1,3})(?!\w)")
+_LOGIN = re.compile(
+    r"(?:inlognaam|gebruikersnaam|loginnaam|user ?name|login)(?: is)?[: ]{1,2}((?=[\w.-]*\d)[a-z][\w.-]{3,20})"
+)
+_KINDS = (_MAIL, _PHONE, _USER, _LINK, _NUMBER, _ROOM, _PLACE, _LOGIN)
 _GENERAL_BOXES = frozenset(
     "info hr post mail administratie admin receptie balie planning servicedesk helpdesk support klantenservice contact "
     "personeelszaken salaris salarisadministratie arbo or ondernemingsraad secretariaat facilitair ict it inkoop "
@@ -48,7 +52,7 @@ def _list_places(text: str) -> Iterator[tuple[int, int]]:
     for kind in _KINDS:
         for match in kind.finditer(text):
             if not _is_general(kind, match):
-                group = 1 if kind in (_NUMBER, _ROOM) else 0
+                group = 1 if kind in (_NUMBER, _ROOM, _PLACE, _LOGIN) else 0
                 yield match.span(group)
 
 

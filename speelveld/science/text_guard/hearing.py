@@ -28,23 +28,25 @@ class Clause:
 def judge(words: Sequence[Word], finds: Sequence[Find], rules: NoteRules, model: Model) -> list[Find]:
     """Return the finds that hold, and those that the model adds."""
     innocent = rules.find_innocent(words)
-    clauses = [
-        Clause(
-            first,
-            after,
-            model.score(words[first:after], rules.list_hints(words, finds, innocent, first, after)),
-        )
-        for first, after in cut_clauses(words)
+
+    def listen(first: int, after: int) -> Clause:
+        hints = rules.list_hints(words, finds, innocent, first, after)
+        return Clause(first, after, model.score(words[first:after], hints))
+
+    clauses = [listen(first, after) for first, after in cut_clauses(words)]
+    kept = [
+        find
+        for find in finds
+        for around in (clause for clause in clauses if clause.first <= find.first < clause.after)
+        if _holds(find, around, model)
+        or _holds(find, listen(*rules.find_near(words, find, around.first, around.after)), model)
     ]
-    kept = [find for find in finds if _holds(find, clauses, model)]
     return [*kept, *_hear(words, kept, clauses, innocent, model)]
 
 
-def _holds(find: Find, clauses: Sequence[Clause], model: Model) -> bool:
-    doubt = model.doubt - (_FIRM if find.firm and find.term else 0)
-    return any(
-        clause.score > doubt for clause in clauses if clause.first <= find.last and clause.after > find.first
-    )
+def _holds(find: Find, around: Clause, model: Model) -> bool:
+    """A long clause with much talk of work drowns a word in it, so what stands near the word is heard too."""
+    return around.score > model.doubt - (_FIRM if find.firm and find.term else 0)
 
 
 def _hear(

@@ -127,12 +127,39 @@ def test_the_open_set_is_judged_well(name: str, language: str, least: float) -> 
 
 
 @pytest.mark.parametrize(
-    ("language", "recall", "precision", "false_alarms"), [("nl", 0.65, 0.85, 0.1), ("en", 0.58, 0.75, 0.18)]
+    ("language", "recall", "precision", "false_alarms"), [("nl", 0.6, 0.9, 0.06), ("en", 0.4, 0.75, 0.13)]
 )
 def test_texts_that_nothing_was_mended_for_are_judged_as_documented(
     language: str, recall: float, precision: float, false_alarms: float
 ) -> None:
     figures = measure(guard(language), read_texts(f"notes_{language}_seventh"), "note")
+    assert figures.recall >= recall, figures
+    assert figures.precision >= precision, figures
+    assert figures.false_alarms <= false_alarms, figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("nl", "Bilal heeft diabetes en neemt voortaan om tien uur een kwartier pauze.", "diabetes"),
+        ("nl", "Gebruikt oxazepam en rijdt de bestelbus niet tot de volgende evaluatie.", "oxazepam"),
+        ("en", "Takes sertraline and asked not to do early shifts until April.", "sertraline"),
+    ],
+)
+def test_talk_of_work_in_the_same_clause_does_not_drown_a_plain_word(
+    language: str, text: str, word: str
+) -> None:
+    marks = guard(language).check(text, "note")
+    assert any(word in text[mark.start : mark.end] for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("language", "recall", "precision", "false_alarms"), [("nl", 0.9, 0.9, 0.09), ("en", 0.9, 0.9, 0.08)]
+)
+def test_texts_of_another_author_are_judged_as_documented(
+    language: str, recall: float, precision: float, false_alarms: float
+) -> None:
+    figures = measure(guard(language), read_texts(f"notes_{language}_eighth"), "note")
     assert figures.recall >= recall, figures
     assert figures.precision >= precision, figures
     assert figures.false_alarms <= false_alarms, figures
