@@ -6,15 +6,16 @@ from collections.abc import Iterable
 import docx
 import openpyxl
 import pypdf
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.browser import Visitor
 
 
-def download(page: Page, name: str) -> bytes:
+def download(place: Page | Locator, name: str) -> bytes:
     """Press a link and return the file it hands over."""
+    page = place if isinstance(place, Page) else place.page
     with page.expect_download() as coming:
-        page.get_by_role("link", name=name).click()
+        place.get_by_role("link", name=name).click()
     return coming.value.path().read_bytes()
 
 
@@ -50,9 +51,11 @@ def take_results_along(reader: Visitor) -> None:
 def take_the_plan_along(reader: Visitor, typed: Iterable[str]) -> None:
     """Everything that was typed is in the document and in the workbook, as text."""
     page = reader.open("/esdoorn/field/")
-    document = docx.Document(io.BytesIO(download(page, "Plan van aanpak (Word)")))
+    page.get_by_role("link", name="Documenten").click()
+    plan = page.locator("li").filter(has=page.get_by_role("heading", name="Plan van aanpak"))
+    document = docx.Document(io.BytesIO(download(plan, "Word")))
     text = "\n".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
-    workbook = openpyxl.load_workbook(io.BytesIO(download(page, "Plan van aanpak (Excel)")))
+    workbook = openpyxl.load_workbook(io.BytesIO(download(plan, "Excel")))
     cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
     values = {str(cell.value) for cell in cells}

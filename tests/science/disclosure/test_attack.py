@@ -144,8 +144,8 @@ def keep_raw_totals(total: Any, *_: Any) -> Any:
     return total
 
 
-def split_at_one(atoms: Sequence[int], n: Sequence[int], least: int) -> list[list[int]]:
-    return [[atom] for atom in atoms if n[atom]]
+def split_at_one(chunks: Sequence[Sequence[int]], n: Sequence[int], least: int) -> list[list[int]]:
+    return [[atom] for chunk in chunks for atom in chunk if n[atom]]
 
 
 find_pattern = pattern_module.find_pattern

@@ -99,8 +99,8 @@ def lower(name: str) -> Callable[..., Any]:
     return lambda original, **given: original(**{**given, name: given[name] - 1})
 
 
-def split_at_one(_: Any, atoms: Sequence[int], n: Sequence[int], least: int) -> list[list[int]]:
-    return [[atom] for atom in atoms if n[atom]]
+def split_at_one(_: Any, chunks: Sequence[Sequence[int]], n: Sequence[int], least: int) -> list[list[int]]:
+    return [[atom] for chunk in chunks for atom in chunk if n[atom]]
 
 
 def mix_raw_and_protected(original: Any, rows: Any, per_block: Any) -> Any:
