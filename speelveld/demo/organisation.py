@@ -65,7 +65,7 @@ LAST_NAMES = (
 
 # People who belong to a division or a department itself: heads, planners, secretaries.
 DIVISION_STAFF, DEPARTMENT_STAFF = 6, 4
-SHIFTS = ("dag", "dag", "dag", "avond of nacht", "avond of nacht")
+SHIFTS = ("dag", "avond of nacht")
 
 
 @dataclass(frozen=True)
