@@ -101,7 +101,7 @@ class Decision:
             groups=groups,
             values=_fill_values(len(groups), len(self.aggregates.variables), figures),
             hidden=self.listing.hidden,
-            utility=measure_utility(self.listing.units, groups, [own.means for own in figures]),
+            utility=measure_utility(self.listing, [own.means for own in figures]),
             breakdowns=crossed.breakdowns if crossed else None,
             seal=SEAL,
         )

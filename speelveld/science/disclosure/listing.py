@@ -27,6 +27,7 @@ class Listing:
     hidden : unit -> key of the smallest group around it.
     row_of : per pattern, the place in `groups` of each of its rows.
     n_invited : invited people per group.
+    parts : which of `units` are parts of the unit above.
     """
 
     units: tuple[ReleasedUnit, ...]
@@ -34,6 +35,7 @@ class Listing:
     hidden: dict[str, str | None]
     row_of: list[list[int]]
     n_invited: list[int | None]
+    parts: frozenset[str]
 
 
 def list_groups(
@@ -66,6 +68,7 @@ def list_groups(
         hidden=_find_substitutes(tree, atoms_of, patterns[0], main),
         row_of=[[place[identity] for identity in own] for own in identities],
         n_invited=[group.n_invited for group in groups],
+        parts=frozenset(unit.key for unit in tree if unit.is_part),
     )
 
 

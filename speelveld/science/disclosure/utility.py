@@ -7,22 +7,27 @@ from collections.abc import Sequence
 import numpy as np
 
 from speelveld.science.disclosure.arrays import Counts
+from speelveld.science.disclosure.listing import Listing
 from speelveld.science.disclosure.records import ReleasedGroup, ReleasedUnit, Utility
 from speelveld.science.disclosure.values import Means
 
 
-def measure_utility(
-    units: Sequence[ReleasedUnit], groups: Sequence[ReleasedGroup], means: Sequence[Means]
-) -> Utility:
+def measure_utility(listing: Listing, means: Sequence[Means]) -> Utility:
     """Shown units per level, who sees the own unit, and the smallest group around a respondent.
+
+    Parts of a unit count with their unit, and groups without a number of respondents do not count.
 
     Parameters
     ----------
-    units : the whole tree.
-    groups : shown groups; those without a number of respondents do not count.
+    listing : all units, and the shown groups.
     means : figures per variable.
     """
-    counted = [group for group in groups if group.n is not None]
+    units = [unit for unit in listing.units if unit.key not in listing.parts]
+    counted = [
+        group
+        for group in listing.groups
+        if group.n is not None and not listing.parts.issuperset(group.unit_keys)
+    ]
     inner = {unit.parent for unit in units}
     sizes, people = _list_smallest_groups(counted)
     sees_own = [

@@ -68,6 +68,11 @@ def test_the_same_units_are_shown_as_without_parts(plain: Tree, seed: int) -> No
     before, _ = take(plain, seed, "mixed")
     after, _ = take(divided, seed, "mixed")
     assert list_shown_units(after, divided) == list_shown_units(before, plain)
+    if before.groups:  # and what the release says of itself is about units
+        assert after.utility.own_unit_share == before.utility.own_unit_share
+        assert [pair for pair in after.utility.levels if pair != (0, 0)] == [
+            pair for pair in before.utility.levels if pair != (0, 0)
+        ]
 
 
 @settings(max_examples=40, deadline=None)
