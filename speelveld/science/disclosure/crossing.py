@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from speelveld.science.disclosure.arrays import Counts, Scores
-from speelveld.science.disclosure.elimination import add_up_groups
+from speelveld.science.disclosure.arrays import Counts, Scores, add_up_by
 
 GROUND = 0
 TREE = 0  # the first family
@@ -20,7 +19,7 @@ TREE = 0  # the first family
 def merge_kinds(blocks: Counts, people: Counts) -> tuple[Counts, Counts]:
     """One line per kind of people: (c, f) blocks, with the (c, v) people added up."""
     kinds, group = np.unique(blocks, axis=0, return_inverse=True)
-    return kinds, add_up_groups(group, people, len(kinds))
+    return kinds, add_up_by(group.ravel(), people, len(kinds))
 
 
 def list_rows(kinds: Counts) -> Scores:
@@ -71,7 +70,7 @@ def _name_joined(kinds: Counts, people: Counts, family: int, k: int) -> dict[int
     pairs, group = np.unique(np.column_stack([one, other]), axis=0, return_inverse=True)
     if not len(pairs):
         return {}
-    enough = add_up_groups(group, n, len(pairs)).min(axis=1) >= k
+    enough = add_up_by(group.ravel(), n, len(pairs)).min(axis=1) >= k
     names: dict[int, int] = {}
     for low, high in pairs[enough].tolist():
         _join(names, low, high)

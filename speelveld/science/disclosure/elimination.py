@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from speelveld.science.disclosure.arrays import Counts, Flags, Scores
+from speelveld.science.disclosure.arrays import Counts, Flags, Scores, add_up_by
 
 TINY = 1e-7  # rows hold small fractions; anything below this is a rounding error of zero
 DIGITS = 6  # and two values that agree in so many digits are the same fraction
@@ -92,14 +92,7 @@ def merge_columns(rows: Scores, people: Counts) -> tuple[Scores, Counts]:
     first = rows[is_used(rows).argmax(axis=0), np.arange(rows.shape[1])]
     directions = np.round(rows / first, DIGITS) + 0.0
     _, kept, group = np.unique(directions, axis=1, return_index=True, return_inverse=True)
-    return rows[:, kept], add_up_groups(group, people, len(kept))
-
-
-def add_up_groups(group: Counts, people: Counts, n_groups: int) -> Counts:
-    """(n_groups, v) sums of rows with the same group number."""
-    sums = np.zeros((n_groups, people.shape[1]), dtype=np.int64)
-    np.add.at(sums, group.ravel(), people)
-    return sums
+    return rows[:, kept], add_up_by(group.ravel(), people, len(kept))
 
 
 def is_used(vectors: Scores) -> Flags:

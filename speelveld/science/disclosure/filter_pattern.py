@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from speelveld.science.disclosure.arrays import Counts
+from speelveld.science.disclosure.arrays import Counts, add_up_by
 from speelveld.science.disclosure.crossing import GROUND, TREE
 from speelveld.science.disclosure.crossing_proof import CrossingProof
-from speelveld.science.disclosure.elimination import add_up_groups
 from speelveld.science.disclosure.filters import Marks
 from speelveld.science.disclosure.reach import Verdict
 from speelveld.science.disclosure.rows import Rows
@@ -65,7 +64,7 @@ def find_filter_pattern(
         block
     ]  # block -1: in nothing that is shown
     kinds, kind_of_atom = np.unique(np.column_stack([tree, marks.values]), axis=0, return_inverse=True)
-    n = add_up_groups(kind_of_atom, people, len(kinds))
+    n = add_up_by(kind_of_atom.ravel(), people, len(kinds))
     n_outside = int(np.searchsorted(kinds[:, TREE], 0))
     choice = _Choice(rows, kinds[n_outside:], n[n_outside:], k)
     for done, row in enumerate(choice.units, 1):
