@@ -31,8 +31,8 @@ class Edition:
 
     `stayers` tells per unit how many people were asked in the wave before this one too. Days and stayers are
     None for answers of another tool, which tells neither. `merged` tells which units are read as one: per node of
-    the table that stands for several, their keys and names. `managers_key` is the node of managers who answered as
-    one group; empty when each answered in their own unit.
+    the table that stands for several, their keys and names. `part_of` gives for a part by a trait its node.
+    `managers_key` is the node of managers who answered as one group; empty when each answered in their own unit.
     """
 
     wave_id: int
@@ -47,6 +47,7 @@ class Edition:
     instrument: str = ""  # key and version: scores of two versions are not compared
     whole: WholeFigures | None = None  # figures about everybody together; None where these were not made
     merged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    part_of: Mapping[str, str] = field(default_factory=dict)
     managers_key: str = ""
 
     @property
@@ -65,6 +66,7 @@ class _Content:
     instrument: str
     whole: WholeFigures | None
     merged: Mapping[str, Mapping[str, str]]
+    part_of: Mapping[str, str]
     managers_key: str
 
 
@@ -104,6 +106,7 @@ def get_edition(release: Release) -> Edition:
         instrument=content.instrument,
         whole=content.whole,
         merged=content.merged,
+        part_of=content.part_of,
         managers_key=content.managers_key,
     )
 
@@ -143,5 +146,6 @@ def _read(release_id: int, digest: str) -> _Content:
         instrument=f"{instrument.key} {instrument.version}",
         whole=WholeFigures.from_dict(release.whole) if release.whole else None,
         merged={row["key"]: row["merged"] for row in release.wave.tree if "merged" in row},
+        part_of={row["key"]: row["parent"] for row in release.wave.tree if row.get("is_part")},
         managers_key=next((row["key"] for row in release.wave.tree if "is_managers" in row), ""),
     )

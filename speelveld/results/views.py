@@ -189,8 +189,13 @@ def _may_plan(request: TenantRequest, unit_key: str = "") -> bool:
 
 
 def _describe_planning(request: TenantRequest, desk: Desk, key: str) -> dict[str, object]:
-    """Return whether the reader may plan for this node, and for which unit: of merged ones one that they lead."""
-    merged = desk.waves.now.merged.get(key)
+    """Return whether the reader may plan for this node, and for which unit of the organisation.
+
+    For a part that is its unit, for merged ones one that they lead, and for managers none in particular.
+    """
+    edition = desk.waves.now
+    node = edition.part_of.get(key, key)
+    merged = {} if node == edition.managers_key else edition.merged.get(node, {node: ""})
     led = request.actor.led_units
-    unit = key if merged is None else next((one for one in merged if one in led), "")
+    unit = node if node in merged else next((one for one in merged if one in led), "")
     return {"may_plan": _may_plan(request, unit), "plan_unit": unit}

@@ -73,6 +73,16 @@ def test_the_pages_name_the_parts(cast: Cast, sign_in: Callable[[Any], Any]) -> 
     assert boss.get(f"/linde/results/{release.wave_id}/unit/eik/").status_code == 403
 
 
+def test_a_problem_of_a_part_belongs_to_its_unit(cast: Cast, sign_in: Callable[[Any], Any]) -> None:
+    release = hold_wave(cast)
+    address = f"/linde/results/{release.wave_id}/unit/{find_key(release, NIGHT)}/"
+    boss = make_member(cast.organisation, "Bea", Role.MANAGER, cast.units["beuk"])
+    for reader in (cast.olga, boss):
+        html = read_text(sign_in(reader), address)
+        assert "Zet op het speelveld" in html
+        assert "unit=beuk" in html and "unit=part" not in html
+
+
 @pytest.mark.parametrize(
     "counts",
     [COUNTS, COUNTS | {NIGHT: 5}, COUNTS | {NIGHT: 0}, {DAY: 11, NIGHT: 3, "zuid": 10}],
