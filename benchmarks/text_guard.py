@@ -15,7 +15,7 @@ from speelveld.catalogue.marking import find_marks
 from speelveld.catalogue.reading import OWN_CONTENT
 from speelveld.catalogue.text_guard import guard, read_vocabulary
 
-DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "text_guard"
+DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "text_guard" / "learned"
 FIELD, PAGE, PASTE, LIMIT_MS, N_ROUNDS = 300, 3_000, 100_000, 50.0, 7
 _WORD = re.compile(r"\w+")
 

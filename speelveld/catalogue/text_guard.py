@@ -7,7 +7,7 @@ from pathlib import Path
 
 from speelveld.catalogue.errors import ContentError
 from speelveld.catalogue.reading import find_content, read_entries
-from speelveld.catalogue.text_guard_model import read_model
+from speelveld.catalogue.text_guard_model import read_models
 from speelveld.science.text_guard import Finding, Guard, PatternError, Vocabulary, read_pattern
 
 Sections = dict[str, tuple[str, ...]]
@@ -49,7 +49,7 @@ def _read_advice(folder: Path, language: str) -> dict[str, Advice]:
 
 @cache
 def _build(folder: Path, language: str) -> Guard:
-    return Guard(read_vocabulary(folder, language), read_model(folder, language))
+    return Guard(read_vocabulary(folder, language), read_models(folder, language))
 
 
 def read_vocabulary(folder: Path, language: str) -> Vocabulary:

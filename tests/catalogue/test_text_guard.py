@@ -8,7 +8,7 @@ import pytest
 from speelveld.catalogue.errors import ContentError
 from speelveld.catalogue.reading import OWN_CONTENT
 from speelveld.catalogue.text_guard import LANGUAGES, advise, guard, read_vocabulary
-from speelveld.catalogue.text_guard_model import read_model
+from speelveld.catalogue.text_guard_model import read_models
 from speelveld.science.text_guard import CATEGORIES, Finding, Guard
 
 
@@ -92,7 +92,7 @@ def test_a_missing_file_is_told(own_content: Path) -> None:
 def test_weights_that_cannot_be_read_are_told(own_content: Path, text: str) -> None:
     (own_content / "nl" / "model.json").write_text(text, encoding="utf-8")
     with pytest.raises(ContentError, match=r"model\.json"):
-        read_model(own_content, "nl")
+        read_models(own_content, "nl")
 
 
 def test_another_language_gets_the_dutch_guard() -> None:

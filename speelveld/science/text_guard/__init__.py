@@ -6,8 +6,8 @@ speelveld.catalogue.text_guard. What it does, how well, and what it misses: docs
 
 from speelveld.science.text_guard.findings import ORDER as CATEGORIES
 from speelveld.science.text_guard.findings import Finding
-from speelveld.science.text_guard.guard import Guard, Kind
-from speelveld.science.text_guard.model import KINDS, N_KIND_WEIGHTS, N_WEIGHTS, Model
+from speelveld.science.text_guard.guard import Guard
+from speelveld.science.text_guard.model import KINDS, N_KIND_WEIGHTS, N_WEIGHTS, Kind, Model
 from speelveld.science.text_guard.patterns import PatternError, read_pattern
 from speelveld.science.text_guard.vocabulary import Vocabulary
 

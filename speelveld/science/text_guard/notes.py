@@ -18,8 +18,6 @@ _OF_A_TRADE = frozenset(
 _OF_RELATIVES = frozenset(("diagnosis", "symptom", "treatment", "medicine", "caregiver", "pregnancy"))
 _OF_THE_PAST = frozenset(("diagnosis", "symptom", "treatment", "cause"))
 _GUESSED = frozenset(("diagnosis", "symptom"))
-_BEFORE, _AFTER = 3, 2  # words that belong with a find
-_SHORT = 3  # words; fewer are little evidence
 _SOFT = frozenset(("symptom", "history", "diagnosis", "treatment"))
 
 
@@ -41,7 +39,6 @@ class NoteRules:
         self._past = read_cues(vocabulary.contexts.get("past", ()))
         self._was = read_cues(vocabulary.contexts.get("was", ()))
         self._guess = read_cues(vocabulary.contexts.get("guess", ()))
-        self._joins = read_cues(vocabulary.contexts.get("joins", ()))
 
     def find(self, words: Sequence[Word]) -> list[Find]:
         """Return what the words say, without overlap."""
@@ -53,29 +50,13 @@ class NoteRules:
         ]
         return settle(finds)
 
-    def list_hints(
-        self, words: Sequence[Word], finds: Sequence[Find] | None, innocent: set[int], first: int, after: int
-    ) -> list[str]:
-        """Return what is to be seen of a clause: innocent phrases, a term that the rules let go, a thing, work."""
-        found = {place for find in finds or () for place in range(find.first, find.last + 1)}
+    def list_hints(self, words: Sequence[Word], first: int, after: int) -> list[str]:
+        """Return whether a clause is about a thing, and whether its sentence is about work."""
         hints = {
-            "innocent": not innocent.isdisjoint(range(first, after)),
-            "let go": finds is not None
-            and any(words[i].sense is not None and i not in found for i in range(first, after)),
             "thing": self._surroundings.is_about_thing(words, after - 1, after - 1),
             "work": self._surroundings.is_about_work(words, first, first, trade=True),
-            "short": sum("num" not in word.groups for word in words[first:after]) < _SHORT,
         }
         return [name for name, holds in hints.items() if holds]
-
-    def find_near(self, words: Sequence[Word], find: Find, first: int, after: int) -> tuple[int, int]:
-        """Return the words of a clause that a find belongs with: near it, and not beyond an `and`."""
-        start, end = max(first, find.first - _BEFORE), min(after, find.last + 1 + _AFTER)
-        for place in range(start, find.first):
-            if self._joins.find(words, place, place + 1) is not None:
-                start = place + 1
-        cut = self._joins.find(words, find.last + 1, end)
-        return start, end if cut is None else cut
 
     def find_innocent(self, words: Sequence[Word]) -> set[int]:
         """Return the places of phrases that are about work, whatever their words."""

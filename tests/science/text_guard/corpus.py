@@ -37,6 +37,12 @@ def read_texts(name: str) -> list[Labelled]:
     return [read_marked(line) for line in _read_lines(DATA / f"{name}.txt")]
 
 
+def list_learned(language: str, kind: Kind) -> Iterator[Labelled]:
+    """Yield the labelled texts that the small model learns from."""
+    for file in sorted((DATA / "learned").glob(f"{kind}s_{language}*.txt")):
+        yield from read_texts(f"learned/{file.stem}")
+
+
 def read_training(language: str, names: Iterable[str] = ("training", "policy")) -> Iterator[tuple[str, bool]]:
     """Yield the sentences the model learns from, with True for what says something about a person."""
     for name in names:

@@ -3,7 +3,7 @@
 import pytest
 
 from speelveld.catalogue.text_guard import guard
-from tests.science.text_guard.corpus import SHARED, measure, read_open_set, read_texts
+from tests.science.text_guard.corpus import SHARED, list_learned, measure, read_open_set, read_texts
 
 
 def mark(text: str, language: str = "nl") -> list[tuple[str, str]]:
@@ -62,14 +62,26 @@ def test_english_answers_are_read_too() -> None:
     assert ("health_other_person", "burnout") in mark("A colleague has burnout.", "en")
 
 
-@pytest.mark.parametrize(
-    "name", ["comments_nl", "comments_nl_fresh", "comments_nl_last", "comments_nl_sixth"]
-)
-def test_the_answers_of_this_repository_are_judged_well(name: str) -> None:
-    figures = measure(guard("nl"), read_texts(name), "comment")
+def test_the_answers_it_learned_from_are_judged_well() -> None:
+    figures = measure(guard("nl"), list_learned("nl", "comment"), "comment")
     assert figures.recall >= 0.92, figures
     assert figures.precision >= 0.95, figures
     assert figures.false_alarms <= 0.05, figures
+    assert figures.marked < 1 / 3, figures
+
+
+# The figures of docs/method/text-guard.md, less a little.
+@pytest.mark.parametrize(
+    ("name", "recall", "precision", "false_alarms"),
+    [("comments_nl_ninth", 0.85, 0.85, 0.08), ("comments_nl_tenth", 0.85, 0.85, 0.08)],
+)
+def test_answers_that_nothing_was_learned_from_are_judged_as_documented(
+    name: str, recall: float, precision: float, false_alarms: float
+) -> None:
+    figures = measure(guard("nl"), read_texts(f"unseen/{name}"), "comment")
+    assert figures.recall >= recall, figures
+    assert figures.precision >= precision, figures
+    assert figures.false_alarms <= false_alarms, figures
     assert figures.marked < 1 / 3, figures
 
 

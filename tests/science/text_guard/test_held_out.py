@@ -8,7 +8,7 @@ import pytest
 from speelveld.catalogue.reading import OWN_CONTENT
 from speelveld.catalogue.text_guard import read_vocabulary
 from speelveld.science.text_guard import Guard, Vocabulary
-from tests.science.text_guard.train import train_language
+from tests.science.text_guard.train import train_model
 
 FOLDER = OWN_CONTENT / "text_guard"
 FRAMES = {
@@ -43,7 +43,7 @@ def split(vocabulary: Vocabulary) -> tuple[Vocabulary, dict[str, list[str]]]:
 @pytest.fixture(scope="module")
 def guard_and_taken() -> tuple[Guard, dict[str, list[str]]]:
     smaller, taken = split(read_vocabulary(FOLDER, "nl"))
-    return Guard(smaller, train_language("nl", smaller)), taken
+    return Guard(smaller, {"note": train_model("nl", "note", smaller)}), taken
 
 
 @pytest.mark.parametrize(

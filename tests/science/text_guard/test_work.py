@@ -10,7 +10,7 @@ from speelveld.science.text_guard import Kind
 from tests.science.text_guard.corpus import read_texts
 
 HOSTILE = {
-    "notes": "\n".join(one.text for one in read_texts("notes_nl")),
+    "notes": "\n".join(one.text for one in read_texts("learned/notes_nl")),
     "one endless sentence": "is heeft voelt zich erg heel moe en de rug is niet goed met haar moeder ",
     "no space at all": "depressieburnoutpijnklachten",
     "spaced letters": "d e p r e s s i e ",
