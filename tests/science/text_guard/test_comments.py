@@ -73,7 +73,7 @@ def test_the_answers_it_learned_from_are_judged_well() -> None:
 # The figures of docs/method/text-guard.md, less a little.
 @pytest.mark.parametrize(
     ("name", "recall", "precision", "false_alarms"),
-    [("comments_nl_ninth", 0.85, 0.85, 0.08), ("comments_nl_tenth", 0.85, 0.85, 0.08)],
+    [("comments_nl_ninth", 0.88, 0.88, 0.1), ("comments_nl_tenth", 0.88, 0.92, 0.08)],
 )
 def test_answers_that_nothing_was_learned_from_are_judged_as_documented(
     name: str, recall: float, precision: float, false_alarms: float

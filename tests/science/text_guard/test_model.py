@@ -81,7 +81,9 @@ def test_the_words_around_and_their_order_are_heard() -> None:
 
 def test_the_letters_of_a_first_name_are_not_heard() -> None:
     lexicon = Lexicon(read_vocabulary(FOLDER, "nl"))
-    karin, jeroen = (understand(cut(fold(f"Morgen belt {name} ons")), lexicon) for name in ("Karin", "Jeroen"))
+    karin, jeroen = (
+        understand(cut(fold(f"Morgen belt {name} ons")), lexicon) for name in ("Karin", "Jeroen")
+    )
     remarks: list[list[str]] = [[] for _ in karin]
     assert list_features(karin, remarks).places.tolist() == list_features(jeroen, remarks).places.tolist()
 

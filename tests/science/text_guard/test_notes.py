@@ -99,7 +99,7 @@ def test_the_texts_it_learned_from_are_judged_well(language: str) -> None:
     assert figures.precision >= 0.95, figures
     assert figures.false_alarms <= 0.05, figures
     assert figures.marked < 1 / 3, figures
-    assert figures.category >= 0.9, figures
+    assert figures.category >= 0.85, figures
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -111,7 +111,7 @@ def test_work_that_sounds_medical_mostly_passes(language: str) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_sentences_of_our_own_about_measures_are_hardly_marked(language: str) -> None:
     reader, lines = guard(language), [text for text, told in read_training(language, ("policy",)) if not told]
-    assert sum(bool(reader.check(text, "note")) for text in lines) / len(lines) <= 1 / 25
+    assert sum(bool(reader.check(text, "note")) for text in lines) / len(lines) <= 1 / 100
 
 
 def test_another_step_forward_is_about_work() -> None:
@@ -151,9 +151,9 @@ def test_talk_of_work_in_the_same_clause_does_not_drown_a_plain_word(
     ("name", "recall", "precision", "false_alarms"),
     [
         ("notes_nl_ninth", 0.9, 0.9, 0.08),
-        ("notes_en_ninth", 0.85, 0.85, 0.08),
+        ("notes_en_ninth", 0.85, 0.88, 0.08),
         ("notes_nl_tenth", 0.9, 0.9, 0.08),
-        ("notes_en_tenth", 0.85, 0.85, 0.08),
+        ("notes_en_tenth", 0.85, 0.87, 0.11),
     ],
 )
 def test_texts_that_nothing_was_learned_from_are_judged_as_documented(

@@ -30,7 +30,7 @@ _OPEN, _SHUT = "with the lexicon", "with the lexicon shut"
 _MADE = 0.3  # a sentence of which only the whole is labelled weighs less than a text with marked phrases
 _TOLD = 0.5  # and so does each word of a sentence that is marked as a whole
 _FRAMED = 0.2  # a sentence that is made from a list weighs least
-_FRAMES_A_TERM, _WORK_FRAMES_A_TERM, _FRAMES_A_THING, _STRIDE = 2, 1, 2, 7
+_FRAMES_A_TERM, _WORK_FRAMES_A_TERM, _FRAMES_A_THING, _NAMES_A_FRAME, _STRIDE = 2, 1, 2, 12, 7
 _SAMPLE = 14  # sentences of a line with slots
 _SOMETHING = "something"  # a kind that was not written down
 
@@ -50,7 +50,11 @@ class Reader:
         self._guard, self._kind = Guard(vocabulary), kind
 
     def read(
-        self, one: Labelled, ways: Sequence[str] = (_OPEN, _SHUT), weight: float = 1.0, weight_told: float = 1.0
+        self,
+        one: Labelled,
+        ways: Sequence[str] = (_OPEN, _SHUT),
+        weight: float = 1.0,
+        weight_told: float = 1.0,
     ) -> Iterator[Example]:
         """Yield a text twice, unless told otherwise: with the lexicon, and with the lexicon shut."""
         folded = fold(one.text)
@@ -74,14 +78,19 @@ def train_model(
     if kind == "note":
         for one in list_sentences(language):
             examples += reader.read(one, weight=_MADE, weight_told=_TOLD)
+        for text, _ in read_training(language, ("policy",)):
+            examples += reader.read(Labelled(text, ()))
         for one in list_framed(language, vocabulary):
             examples += reader.read(one, (_SHUT,) if one.spans else (_OPEN,), _FRAMED)
+    else:
+        for one in list_named(language, vocabulary):
+            examples += reader.read(one, (_OPEN,))
     return train(examples, KINDS[kind], THRESHOLD)
 
 
 def list_sentences(language: str) -> Iterator[Labelled]:
     """Yield sentences that are wholly about a person or not, and phrases of one kind."""
-    for text, told in read_training(language):
+    for text, told in read_training(language, ("training",)):
         yield Labelled(text, ((0, len(text), _SOMETHING),) if told else ())
     for name in ("phrases", "grammar"):
         for kind, lines in read_sections(f"{name}_{language}").items():
@@ -104,6 +113,15 @@ def list_framed(language: str, vocabulary: Vocabulary) -> Iterator[Labelled]:
     for thing in (*vocabulary.classes["thing"], *vocabulary.classes.get("plain", ())):
         for frame in _choose(frames["work"], thing, _FRAMES_A_THING):
             yield Labelled(frame.format(thing), ())
+
+
+def list_named(language: str, vocabulary: Vocabulary) -> Iterator[Labelled]:
+    """Yield sentences that name somebody."""
+    names = (*vocabulary.names["first"], *vocabulary.names["surname"])
+    for frame in read_sections(f"frames_{language}")["person_name"]:
+        start = frame.index("{")
+        for name in _choose(names, frame, _NAMES_A_FRAME):
+            yield Labelled(frame.format(name), ((start, start + len(name), "person_name"),))
 
 
 def _choose(frames: Sequence[str], word: str, number: int) -> Iterator[str]:
