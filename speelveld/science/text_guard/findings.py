@@ -35,12 +35,16 @@ class Find:
 
 
 def settle(finds: Iterable[Find]) -> list[Find]:
-    """Keep one find where several overlap: by the order of kinds, then the longest."""
+    """Keep one find where several overlap: by the order of kinds, then the longest, then the surest."""
     kept: list[Find] = []
     taken: set[int] = set()
-    for find in sorted(finds, key=lambda one: (_RANK[one.category], one.first - one.last, one.first)):
+    for find in sorted(finds, key=_rank):
         places = range(find.first, find.last + 1)
         if taken.isdisjoint(places):
             kept.append(find)
             taken.update(places)
     return sorted(kept, key=lambda one: one.first)
+
+
+def _rank(find: Find) -> tuple[int, int, int, bool, bool]:
+    return _RANK[find.category], find.first - find.last, find.first, not find.firm, not find.term
