@@ -4,7 +4,7 @@ To be run after words or training texts have changed; a test tells when.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from speelveld.catalogue.reading import OWN_CONTENT
 from speelveld.catalogue.text_guard import read_vocabulary
@@ -67,14 +67,11 @@ class Reader:
             yield Example(list_features(words, remarks), kinds, weights)
 
 
-def train_model(
-    language: str, kind: Kind, vocabulary: Vocabulary | None = None, texts: Iterable[Labelled] | None = None
-) -> Model:
+def train_model(language: str, kind: Kind, vocabulary: Vocabulary | None = None) -> Model:
     """Train on all texts with the words of the language, unless others are given."""
     vocabulary = vocabulary or read_vocabulary(OWN_CONTENT / "text_guard", language)
     reader = Reader(vocabulary, kind)
-    labelled = list_learned(language, kind) if texts is None else texts
-    examples = [example for one in labelled for example in reader.read(one)]
+    examples = [example for one in list_learned(language, kind) for example in reader.read(one)]
     if kind == "note":
         for one in list_sentences(language):
             examples += reader.read(one, weight=_MADE, weight_told=_TOLD)
