@@ -30,7 +30,7 @@ _OPEN, _SHUT = "with the lexicon", "with the lexicon shut"
 _MADE = 0.3  # a sentence of which only the whole is labelled weighs less than a text with marked phrases
 _TOLD = 0.5  # and so does each word of a sentence that is marked as a whole
 _FRAMED = 0.2  # a sentence that is made from a list weighs least
-_FRAMES_A_TERM, _WORK_FRAMES_A_TERM, _FRAMES_A_THING, _NAMES_A_FRAME, _STRIDE = 2, 1, 2, 12, 7
+_FRAMES_A_TERM, _WORK_FRAMES_A_TERM, _FRAMES_A_THING, _NAMES_A_FRAME, _STRIDE = 4, 1, 2, 12, 7
 _SAMPLE = 14  # sentences of a line with slots
 _SOMETHING = "something"  # a kind that was not written down
 
